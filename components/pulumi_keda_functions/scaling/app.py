@@ -1,0 +1,87 @@
+"""What a trigger is read against: host.json and the app settings."""
+
+import re
+from dataclasses import dataclass
+
+from ..problems import Problem
+from ..projects import Function, HostConfig, Property
+from ..values import Derived, Joined, Setting, Value, in_words, joined, settings_in
+from .app_settings import AppSettings
+
+_EXPRESSION = re.compile("%([^%]*)%")
+"""A binding expression that the host replaces by a setting
+(https://learn.microsoft.com/azure/azure-functions/functions-bindings-expressions-patterns#binding-expressions---app-settings)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A property of a trigger with its `%Setting%`s expanded, and what is wrong with it."""
+
+    value: Value
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class App:
+    """An app's configuration."""
+
+    host: HostConfig
+    settings: AppSettings
+    cores: int = 1
+    """Processors that a replica sees. The host multiplies several of its defaults by it."""
+
+    def read(self, function: Function, name: str) -> Reading:
+        """The trigger's property `name`, which it cannot do without."""
+        written = function.trigger.properties.get(name)
+        if written is None or written == "":
+            missing = Problem(function.where, f"{function.name}: {function.trigger.type} has no {name}", f"give {name}")
+            return Reading("", (missing,))
+        value = self.expand(written)
+        return Reading(value, self.unresolved(function, name, written))
+
+    def expand(self, written: Property) -> Value:
+        """`%Setting%`s replaced, as the host does for names of entities and for connections."""
+        match written:
+            case str():
+                pieces = _EXPRESSION.split(written)
+                return joined(*(self._setting(piece) if index % 2 else piece for index, piece in enumerate(pieces)))
+            case Joined(parts):
+                return joined(*map(self.expand, parts))
+            case Setting() | Derived():
+                return written
+            case _:
+                return str(written)
+
+    def _setting(self, name: str) -> Setting:
+        return Setting(self.settings.find(name) or name)
+
+    def unresolved(self, function: Function, name: str, written: Property) -> tuple[Problem, ...]:
+        """One problem for each setting that the property needs and the app does not have."""
+        return tuple(
+            Problem(
+                function.where,
+                f"{function.name}: {name} is {as_written(written)}, and no setting is called {setting.name}",
+                f"add {setting.name} to settings",
+            )
+            for setting in sorted(settings_in(self.expand(written)), key=lambda setting: setting.name)
+            if not self.settings.provides(setting)
+        )
+
+    def plain_text(self, value: Value) -> str | None:
+        """The text of `value` if it is known now."""
+        match value:
+            case str():
+                return value
+            case Setting(name, default):
+                return self.settings.plain.get(name, None if name in self.settings.names else default)
+            case Joined(parts):
+                texts = [text for text in map(self.plain_text, parts) if text is not None]
+                return "".join(texts) if len(texts) == len(parts) else None
+            case Derived(function, source):
+                text = self.plain_text(source)
+                return None if text is None else function(text)
+
+
+def as_written(written: Property) -> str:
+    """A property for a message."""
+    return in_words(written) if isinstance(written, Setting | Joined | Derived) else repr(written)

@@ -1,0 +1,79 @@
+"""Numbers of host.json that decide how much work one replica takes on.
+
+A setting `AzureFunctionsJobHost__extensions__queues__batchSize` overrides the property of that path
+(https://learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values).
+"""
+
+import re
+from collections.abc import Mapping
+
+from ..problems import Problem
+from ..projects import Json
+from .app import App
+from .app_settings import HOST_OVERRIDE
+
+ALLOWED = {
+    "extensions.queues.batchSize": range(1, 33),
+    "extensions.queues.newBatchThreshold": range(1 << 31),
+    "extensions.serviceBus.maxConcurrentCalls": range(1, 1 << 31),
+    "extensions.serviceBus.maxConcurrentSessions": range(1, 1 << 31),
+    "extensions.serviceBus.maxMessageBatchSize": range(1, 1 << 31),
+    "extensions.serviceBus.messageHandlerOptions.maxConcurrentCalls": range(1, 1 << 31),
+    "extensions.serviceBus.sessionHandlerOptions.maxConcurrentSessions": range(1, 1 << 31),
+    "extensions.serviceBus.batchOptions.maxMessageCount": range(1, 1 << 31),
+}
+"""What the host accepts, by path."""
+
+
+def number(app: App, path: str, default: int) -> int:
+    """The number at `path`, one of `ALLOWED`; `default` where host.json and the settings have none."""
+    return next((whole for _, value in _written(app, path) if (whole := _whole(value)) is not None), default)
+
+
+def problems_in_host_numbers(app: App) -> list[Problem]:
+    """Numbers that the host would refuse at its start."""
+    return [
+        Problem(where, f"{path} is {value!r}: {allowed.start} to {allowed.stop - 1} is allowed", "correct it")
+        for path, allowed in ALLOWED.items()
+        for where, value in _written(app, path)[:1]
+        if (whole := _whole(value)) is None or whole not in allowed
+    ]
+
+
+def bundle_major(app: App) -> int:
+    """The major version of the extension bundle; the current one where the project uses none."""
+    bundle = _at(app.host.content, ["extensionBundle", "version"])
+    found = re.match(r"[\[(]\s*(\d+)", bundle) if isinstance(bundle, str) else None
+    return int(found[1]) if found else 4
+
+
+def _written(app: App, path: str) -> list[tuple[str, Json]]:
+    """Where `path` is given, and what: the setting that overrides it first."""
+    setting = HOST_OVERRIDE + path.replace(".", "__")
+    keys = path.split(".")
+    places: list[tuple[str, Json]] = []
+    if (text := app.settings.text(setting)) is not None:
+        places.append((f"settings[{setting!r}]", text))
+    if (value := _at(app.host.content, keys)) is not None:
+        places.append((app.host.where(*keys), value))
+    return places
+
+
+def _at(value: Json, keys: list[str]) -> Json:
+    for key in keys:
+        if not isinstance(value, Mapping):
+            return None
+        value = next((inner for name, inner in value.items() if name.casefold() == key.casefold()), None)
+    return value
+
+
+def _whole(value: Json) -> int | None:
+    match value:
+        case bool() | None:
+            return None
+        case int():
+            return value
+        case str() if re.fullmatch(r"\s*[-+]?\d+\s*", value):
+            return int(value)
+        case _:
+            return None

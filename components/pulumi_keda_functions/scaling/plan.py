@@ -1,0 +1,94 @@
+"""The scaling plan of an app: which functions share a Deployment, and how KEDA scales each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..problems import Problem
+from ..projects import Function, FunctionsProject
+from . import durable
+from .app import App
+from .app_settings import AppSettings, problems_of_unknown_shape
+from .disabled import allow_list, is_disabled
+from .host_numbers import problems_in_host_numbers
+from .model import FunctionScaling, Group, KedaTrigger, Need, ScalingPlan
+from .triggers import scaling
+
+MAX_REPLICAS = 10
+"""Enough for a burst, and not enough to starve a shared cluster: KEDA's own default is 100
+(https://github.com/Azure/azure-functions-core-tools/issues/2509)."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Replicas that a group may have."""
+
+    least: int | None = None
+    """None: what the group needs, which is zero where work waits in queues."""
+    most: int = MAX_REPLICAS
+
+
+def plan(project: FunctionsProject, settings: AppSettings, bounds: Bounds = Bounds()) -> ScalingPlan:
+    """How every function of `project` scales."""
+    app = App(project.host, settings)
+    running = [function for function in project.functions if not is_disabled(function, app)]
+    scalings = {function.name: scaling(function, app) for function in running}
+    members: dict[Need, list[Function]] = {need: [] for need in Need}
+    for function in running:
+        members[default_group(function, scalings[function.name])].append(function)
+    return ScalingPlan(
+        groups=tuple(group(need, functions, scalings, bounds) for need, functions in members.items() if functions),
+        disabled=frozenset(function.name for function in project.functions) - scalings.keys(),
+        listed=len(allow_list(app)),
+        problems=(
+            *problems_of_unknown_shape(settings),
+            *problems_in_host_numbers(app),
+            *(problem for each in scalings.values() for problem in each.problems),
+            *nothing_runs(project, running),
+        ),
+    )
+
+
+def default_group(function: Function, scaled: FunctionScaling) -> Need:
+    """The group that gives a function what it needs. Durable functions stay together, whatever triggers them."""
+    return Need.RESIDENT if durable.is_durable(function) else scaled.need
+
+
+def group(need: Need, functions: Sequence[Function], scalings: dict[str, FunctionScaling], bounds: Bounds) -> Group:
+    """One Deployment's worth of functions: scaled by their triggers, fixed where they have none."""
+    triggers = merged((function.name, scalings[function.name].trigger) for function in functions)
+    least = bounds.least or 0
+    if need is not Need.EVENTS:
+        least = max(least, 1)
+    if not triggers and need is Need.RESIDENT:
+        least = 1
+    return Group(
+        name=need.value,
+        functions=tuple(functions),
+        triggers=triggers,
+        min_replicas=least,
+        max_replicas=bounds.most if triggers else least,
+        answers_http=any(scalings[function.name].need is Need.HTTP for function in functions),
+        reasons=tuple(f"{function.name}: {scalings[function.name].reason}" for function in functions),
+    )
+
+
+def merged(triggers: Iterable[tuple[str, KedaTrigger | None]]) -> tuple[KedaTrigger, ...]:
+    """Each trigger once, with all the functions whose work it measures: KEDA takes the largest answer, not the sum."""
+    distinct: list[KedaTrigger] = []
+    for name, trigger in triggers:
+        if trigger is None:
+            continue
+        alike = next((index for index, each in enumerate(distinct) if replace(each, functions=()) == trigger), None)
+        if alike is None:
+            distinct.append(replace(trigger, functions=(name,)))
+        else:
+            distinct[alike] = replace(distinct[alike], functions=(*distinct[alike].functions, name))
+    return tuple(distinct)
+
+
+def nothing_runs(project: FunctionsProject, running: Sequence[Function]) -> list[Problem]:
+    """An app of which nothing is left to deploy."""
+    if running or not project.functions:
+        return []
+    names = ", ".join(function.name for function in project.functions)
+    return [Problem("functions", f"every function is disabled: {names}", "enable one, or remove the app")]

@@ -1,0 +1,73 @@
+"""Azure Service Bus: `serviceBusTrigger` → KEDA's `azure-servicebus`.
+
+KEDA reads runtime properties of the entity, so a connection string needs the Manage claim and an identity needs
+Azure Service Bus Data Owner, more than the function itself
+(https://keda.sh/docs/latest/scalers/azure-service-bus/, https://github.com/kedacore/keda/issues/7822).
+"""
+
+from ..projects import Function
+from ..values import Derived, Value, in_words
+from .app import App, Reading
+from .connections import connection, part, without_address
+from .host_numbers import bundle_major, number
+from .model import FunctionScaling, KedaTrigger, Need
+
+DEFAULT_CONNECTION = "AzureWebJobsServiceBus"
+ADDRESS = "fullyQualifiedNamespace"
+
+
+def scaling(function: Function, app: App) -> FunctionScaling:
+    """From zero, by the active messages of a queue, or of a topic's subscription."""
+    readings = entity(function, app)
+    names: dict[str, Value] = {key: reading.value for key, reading in readings.items()}
+    problems = [problem for reading in readings.values() for problem in reading.problems]
+    source = connection(app, function, DEFAULT_CONNECTION)
+    count = str(messages_per_replica(function, app))
+    metadata: dict[str, Value] = {**names, "messageCount": count}
+    if source.uses_identity:
+        if host := part(app, source, ADDRESS):
+            metadata["namespace"] = Derived(first_label, host)
+        else:
+            problems.append(without_address(function, source, ADDRESS))
+    return FunctionScaling(
+        Need.EVENTS,
+        f"Service Bus {'/'.join(map(in_words, names.values()))}, {count} messages per replica",
+        KedaTrigger("azure-servicebus", metadata, source.authentication(app)),
+        (*problems, *source.problems),
+    )
+
+
+def entity(function: Function, app: App) -> dict[str, Reading]:
+    """The queue, or the topic and subscription. KEDA refuses a subscription beside a queue name."""
+    properties = function.trigger.properties
+    names = ("topicName", "subscriptionName") if properties.get("topicName") else ("queueName",)
+    return {name: app.read(function, name) for name in names}
+
+
+def messages_per_replica(function: Function, app: App) -> int:
+    """What one replica works on at a time: sessions, a batch, or single messages on each core.
+
+    Bundles before 3 bring an extension that has the same limits under other names
+    (https://learn.microsoft.com/azure/azure-functions/functions-bindings-service-bus#hostjson-settings).
+    """
+    old = bundle_major(app) < 3
+    if is_true(function.trigger.properties.get("isSessionsEnabled")):
+        if old:
+            return number(app, "extensions.serviceBus.sessionHandlerOptions.maxConcurrentSessions", 2000)
+        return number(app, "extensions.serviceBus.maxConcurrentSessions", 8)
+    if str(function.trigger.properties.get("cardinality", "one")).casefold() == "many":
+        return number(
+            app, f"extensions.serviceBus.{'batchOptions.maxMessageCount' if old else 'maxMessageBatchSize'}", 1000
+        )
+    path = "messageHandlerOptions.maxConcurrentCalls" if old else "maxConcurrentCalls"
+    return number(app, f"extensions.serviceBus.{path}", 16 * app.cores)
+
+
+def is_true(written: object) -> bool:
+    """A truth as JSON has it, or as text."""
+    return written is True or str(written).casefold() == "true"
+
+
+def first_label(host_name: str) -> str:
+    """`contoso` of `contoso.servicebus.windows.net`."""
+    return host_name.partition(".")[0]

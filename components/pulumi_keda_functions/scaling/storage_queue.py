@@ -1,0 +1,73 @@
+"""Azure Storage queues: `queueTrigger` → KEDA's `azure-queue`.
+
+https://keda.sh/docs/latest/scalers/azure-storage-queue/,
+https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from ..problems import Problem
+from ..projects import Function
+from ..values import Derived, Value, in_words
+from .app import App
+from .connections import Connection, connection, part, without_address
+from .host_numbers import number
+from .model import FunctionScaling, KedaTrigger, Need
+
+DEFAULT_CONNECTION = "AzureWebJobsStorage"
+ADDRESSES = ("queueServiceUri", "serviceUri")
+_NAME = re.compile(r"(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*")
+"""https://learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata"""
+
+
+def scaling(function: Function, app: App) -> FunctionScaling:
+    """From zero, by the messages in the queue, those being worked on included."""
+    queue = app.read(function, "queueName")
+    source = connection(app, function, DEFAULT_CONNECTION)
+    length = str(messages_per_replica(app))
+    # The host lower-cases what is written; what a setting holds is checked instead, since it may not be known yet.
+    name = queue.value.lower() if isinstance(queue.value, str) else queue.value
+    account, problems = account_name(function, source, app)
+    metadata: dict[str, Value] = {"queueName": name, "queueLength": length, **account}
+    return FunctionScaling(
+        Need.EVENTS,
+        f"storage queue {in_words(name)}, {length} messages per replica",
+        KedaTrigger("azure-queue", metadata, source.authentication(app)),
+        (*queue.problems, *source.problems, *problems, *name_problems(function, name, app)),
+    )
+
+
+def messages_per_replica(app: App) -> int:
+    """Messages that one replica holds: a batch, and the next one that it fetches while half of the first remains.
+
+    The host fetches when `newBatchThreshold` are left, by default half a batch for each core
+    (https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue#host-json).
+    """
+    batch = number(app, "extensions.queues.batchSize", 16)
+    return batch + number(app, "extensions.queues.newBatchThreshold", batch // 2 * app.cores)
+
+
+def account_name(function: Function, source: Connection, app: App) -> tuple[dict[str, Value], tuple[Problem, ...]]:
+    """`accountName`, which KEDA needs beside an identity."""
+    if not source.uses_identity:
+        return {}, ()
+    if account := part(app, source, "accountName"):
+        return {"accountName": account}, ()
+    if uri := part(app, source, *ADDRESSES):
+        return {"accountName": Derived(account_of_uri, uri)}, ()
+    return {}, (without_address(function, source, "accountName", *ADDRESSES),)
+
+
+def account_of_uri(uri: str) -> str:
+    """`contoso` of `https://contoso.queue.core.windows.net`."""
+    return (urlsplit(uri).hostname or "").partition(".")[0]
+
+
+def name_problems(function: Function, name: Value, app: App) -> tuple[Problem, ...]:
+    """A name that Azure Storage refuses, as far as it is known."""
+    text = app.plain_text(name)
+    if not text or _NAME.fullmatch(text):
+        return ()
+    message = f"{function.name}: no storage queue can be called {text!r}"
+    return (Problem(function.where, message, "use 3 to 63 lower-case letters, digits and single dashes"),)
