@@ -1,0 +1,38 @@
+"""Kubernetes objects as Pulumi resources."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pulumi
+from pulumi_kubernetes.apiextensions import CustomResource
+from pulumi_kubernetes.apps.v1 import Deployment
+from pulumi_kubernetes.core.v1 import Namespace, Secret, Service, ServiceAccount
+
+_TYPED: Mapping[str, Callable[..., pulumi.CustomResource]] = {
+    "Deployment": Deployment,
+    "Namespace": Namespace,
+    "Secret": Secret,
+    "Service": Service,
+    "ServiceAccount": ServiceAccount,
+}
+_SKIP_AWAIT = "pulumi.com/skipAwait"
+
+
+def kubernetes_object(
+    name: str, body: Mapping[str, pulumi.Input[object]], opts: pulumi.ResourceOptions
+) -> pulumi.CustomResource:
+    """The resource for an object written as in YAML. Kinds that Kubernetes does not ship are custom resources."""
+    make = _TYPED.get(str(body["kind"]), CustomResource)
+    if make is Service:
+        # Behind it are the pods of a Deployment that is waited for: a second wait would cost each `up` ten seconds.
+        body = {**body, "metadata": _annotated(body["metadata"], _SKIP_AWAIT)}
+    return make(name, opts=opts, **{_in_python(key): part for key, part in body.items()})
+
+
+def _annotated(metadata: pulumi.Input[object], annotation: str) -> pulumi.Input[object]:
+    return {**metadata, "annotations": {annotation: "true"}} if isinstance(metadata, Mapping) else metadata
+
+
+def _in_python(key: str) -> str:
+    """`automount_service_account_token` for `automountServiceAccountToken`. Only the first level has such names."""
+    return re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", key)

@@ -1,0 +1,34 @@
+"""Values that hang on Pulumi Inputs: the one place where a `Value` meets an Output."""
+
+from collections.abc import Mapping
+
+import pulumi
+
+from .manifests import Node
+from .values import Derived, Joined, Setting, Value, resolve, reveals, settings_in
+
+
+def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[str]:
+    """`value` as an Output of the settings that it needs; secret as soon as it reveals one that is."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Setting) and value.name in settings:
+        return settings[value.name]
+    needed = {setting.name: settings[setting.name] for setting in settings_in(value) if setting.name in settings}
+    if not any(isinstance(given, pulumi.Output) for given in needed.values()):
+        return resolve(value, {name: str(given) for name, given in needed.items()})
+    known_text = pulumi.Output.all(**needed).apply(lambda known: resolve(value, known))
+    return known_text if reveals(value) else pulumi.Output.unsecret(known_text)
+
+
+def lifted(node: Node, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[object]:
+    """An object with each of its values lifted, so that a preview shows all that is known."""
+    match node:
+        case bool() | int():
+            return node
+        case str() | Setting() | Joined() | Derived():
+            return lift(node, settings)
+        case Mapping():
+            return {key: lifted(inner, settings) for key, inner in node.items()}
+        case _:
+            return [lifted(inner, settings) for inner in node]

@@ -1,0 +1,3 @@
+"""The Pulumi package that the components belong to."""
+
+PACKAGE = "keda-functions"

@@ -1,0 +1,95 @@
+"""Components against a recorder instead of an engine."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pulumi
+import pytest
+from google.protobuf import json_format
+from pulumi.runtime import mocks, rpc
+from pulumi.runtime.proto import resource_pb2
+
+Json = None | bool | float | str | list["Json"] | dict[str, "Json"]
+SECRET = "secret"
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A resource as the engine is told of it."""
+
+    type: str
+    name: str
+    parent: str
+    """`<type>::<name>`; the stack's is empty."""
+    after: frozenset[str]
+    """Names of the resources that it depends on."""
+    inputs: Mapping[str, Json]
+    """With every secret as `{"secret": value}`."""
+
+
+class Created(mocks.MockMonitor):
+    """Every resource that a program registers, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(_Echo())
+        self.all: list[Registered] = []
+
+    def RegisterResource(self, request: resource_pb2.RegisterResourceRequest) -> resource_pb2.RegisterResourceResponse:  # noqa: N802 - the protocol's name
+        if request.type != "pulumi:pulumi:Stack":
+            inputs = _secrets_marked(json_format.MessageToDict(request.object))
+            assert isinstance(inputs, dict)
+            parent = request.parent.split("::", 2)[-1].split("$")[-1]
+            after = frozenset(urn.split("::")[-1] for urn in request.dependencies)
+            self.all.append(
+                Registered(request.type, request.name, "" if ":Stack::" in parent else parent, after, inputs)
+            )
+        response: resource_pb2.RegisterResourceResponse = super().RegisterResource(request)  # type: ignore[no-untyped-call] # so it comes
+        return response
+
+    def run(self, program: Callable[[], Mapping[str, pulumi.Output[object]]]) -> dict[str, object]:
+        """Run a program to its end and answer the values of the outputs that it returns."""
+        values: dict[str, object] = {}
+
+        def keep(known: dict[str, object]) -> None:
+            values.update(known)
+
+        mocks.test(lambda: pulumi.Output.all(**program()).apply(keep))()
+        return values
+
+    @property
+    def types(self) -> dict[str, str]:
+        """Each resource's type, by its name."""
+        return {each.name: each.type for each in self.all}
+
+    def only(self, name: str) -> Registered:
+        """The one resource of that name."""
+        (found,) = [each for each in self.all if each.name == name]
+        return found
+
+
+class _Echo(mocks.Mocks):
+    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, object]]:
+        return f"{args.name}-id", dict(args.inputs)
+
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, object], None]:
+        message = f"unexpected invoke of {args.token}"
+        raise AssertionError(message)
+
+
+def _secrets_marked(value: Json) -> Json:
+    match value:
+        case dict() if value.get(rpc._special_sig_key) == rpc._special_secret_sig:
+            return {SECRET: _secrets_marked(value["value"])}
+        case dict():
+            return {key: _secrets_marked(inner) for key, inner in value.items()}
+        case list():
+            return [_secrets_marked(inner) for inner in value]
+        case _:
+            return value
+
+
+@pytest.fixture
+def created() -> Created:
+    monitor = Created()
+    pulumi.runtime.set_mocks(_Echo(), project="shop", stack="test", preview=False, monitor=monitor)
+    return monitor
