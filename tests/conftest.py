@@ -1,0 +1,39 @@
+"""What tests of several tiers share."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tools.cluster import Cluster, temporary_cluster
+from tools.executables import MissingExecutableError, environment
+
+
+@contextmanager
+def executables_or_skip() -> Iterator[None]:
+    """Without its executables a run fails in CI and skips elsewhere."""
+    try:
+        yield
+    except MissingExecutableError as missing:
+        if "CI" in os.environ:
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One running cluster for the whole run."""
+    with executables_or_skip(), temporary_cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def engine_variables() -> Iterator[dict[str, str]]:
+    """The environment in which the engine runs, set for this process, too: the Automation API looks there for it."""
+    with executables_or_skip():
+        variables = environment()
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in variables.items():
+            patched.setenv(name, value)
+        yield variables
