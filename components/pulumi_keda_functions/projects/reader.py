@@ -38,10 +38,18 @@ DECLARED_IN_CODE: Mapping[Worker, str] = {
 
 def read_project(folder: Path) -> FunctionsProject:
     """The Functions project in `folder`. What is wrong with it is among its problems; nothing is raised or run."""
-    if not folder.is_dir():
+    try:
+        if folder.is_dir():
+            return read_folder(folder)
         message = "it is a file" if folder.exists() else "there is no such folder"
         problem = Problem(folder.as_posix(), message, "name the folder that holds host.json")
-        return FunctionsProject(folder, None, None, HostConfig(), (), (problem,))
+    except OSError as error:
+        problem = Problem(str(error.filename), f"it cannot be read: {error.strerror}", "make it readable")
+    return FunctionsProject(folder, None, None, HostConfig(), (), (problem,))
+
+
+def read_folder(folder: Path) -> FunctionsProject:
+    """The project in a folder that is there. Raises OSError where a part of it cannot be read."""
     host, problems = read_host_json(folder)
     reader = next((reader for reader in CODE_READERS if (folder / reader.file).is_file()), None)
     if reader:

@@ -5,7 +5,6 @@ https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-que
 """
 
 import re
-from urllib.parse import urlsplit
 
 from ..problems import Problem
 from ..projects import Function
@@ -61,7 +60,7 @@ def account_name(function: Function, source: Connection, app: App) -> tuple[dict
 
 def account_of_uri(uri: str) -> str:
     """`contoso` of `https://contoso.queue.core.windows.net`."""
-    return (urlsplit(uri).hostname or "").partition(".")[0]
+    return uri.partition("://")[2].partition(".")[0]
 
 
 def name_problems(function: Function, name: Value, app: App) -> tuple[Problem, ...]:

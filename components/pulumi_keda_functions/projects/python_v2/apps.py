@@ -4,8 +4,7 @@ import ast
 from collections.abc import Mapping
 
 from ...problems import Problem, Severity
-from ..model import Property
-from .bindings import DECORATORS, bind, property_of, upper_case
+from .bindings import DECORATORS, bind
 from .expressions import Expressions
 from .things import (
     Arguments,
@@ -57,12 +56,10 @@ class Apps(Expressions):
 
     def new_registry(self, name: str, arguments: Arguments, node: ast.AST, scope: Scope) -> Registry:
         """An app or blueprint of the library; with ASGI or WSGI, also the function that serves the web application."""
-        wraps = name in {"AsgiFunctionApp", "WsgiFunctionApp"}
-        level = self.auth_level(arguments.get("http_auth_level", 1 if wraps else 0, "FUNCTION"), place(node, scope))
         line = getattr(node, "lineno", 1)
-        registry = Registry(KINDS[name], scope.module.file, line, level)
+        registry = Registry(KINDS[name], scope.module.file, line)
         self.registries.append(registry)
-        if wraps:
+        if name in {"AsgiFunctionApp", "WsgiFunctionApp"}:
             function_name = arguments.get("function_name", 2, "http_app_func")
             draft = Draft(str(function_name), scope.module.file, line)
             everything = Arguments(named={"methods": HTTP_METHODS, "route": "/{*route}"})
@@ -70,15 +67,6 @@ class Apps(Expressions):
             draft.bindings += bind(served, draft).bindings
             registry.registrations.append(Registration(draft, self.conditions))
         return registry
-
-    def auth_level(self, given: Thing, where: str) -> Property:
-        """The level of the app's HTTP functions that set none; the library's default where it cannot be read."""
-        level = property_of(given)
-        if isinstance(level, Unknown):
-            message = f"http_auth_level cannot be read, FUNCTION is taken: {level}"
-            self.report(where, message, "write it as func.AuthLevel.…", Severity.WARNING)
-            return "FUNCTION"
-        return upper_case(level)
 
     def call_registry(self, registry: Registry, name: str, arguments: Arguments, where: str) -> Thing:
         """A method of an app or blueprint."""

@@ -8,7 +8,7 @@ from ...problems import Severity
 from .apps import BY_HAND, KINDS, LIBRARIES, REGISTER, SETTINGS, Apps, place
 from .bindings import DECORATORS
 from .environment import READS, is_pydantic_settings, read_setting, setting_fields
-from .expressions import forget_changed, look_up
+from .expressions import forget_changed
 from .text import as_text, call_text_method, is_text
 from .things import (
     Arguments,
@@ -104,8 +104,6 @@ class Calls(Apps):
             self.add_search_path(node, scope)
         if path in {"importlib.import_module", "builtins.__import__"}:
             return self.import_by_name(arguments.get("name", 0), place(node, scope))
-        if path == "builtins.super().__init__" and isinstance(app := look_up("self", scope), Registry):
-            app.auth_level = self.auth_level(arguments.get("http_auth_level", 0, "FUNCTION"), place(node, scope))
         if path == "builtins.getattr" and isinstance(attribute := arguments.get("", 1), str):
             return self.attribute(arguments.get("", 0), attribute, node, scope)
         if path not in HARMLESS_CALLEES:

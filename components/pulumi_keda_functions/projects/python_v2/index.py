@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...problems import Problem, Severity
-from ..model import Binding, Function, Property
+from ..model import Function
 from ..reading import Reading
 from .apps import BY_HAND
 from .statements import Interpreter
@@ -31,7 +31,7 @@ def read_functions(root: Path) -> Reading:
         is_told = not apps and any(problem.severity is Severity.ERROR for problem in problems)
         return Reading((), (*problems, *([] if is_told else [app_problem(apps)])))
     (app,) = apps.values()
-    functions = [function_of(registration, app) for registration in app.registrations]
+    functions = [function_of(registration) for registration in app.registrations]
     return Reading(
         tuple(function for function in functions if isinstance(function, Function)),
         (
@@ -54,7 +54,7 @@ def app_problem(apps: Mapping[str, Registry]) -> Problem:
     return Problem(where, f"{FILE} has {len(apps)} names for an app, {names}; the worker takes one", "keep one of them")
 
 
-def function_of(registration: Registration, app: Registry) -> Function | Problem:
+def function_of(registration: Registration) -> Function | Problem:
     """The function that the library would build."""
     draft = registration.draft
     triggers = [binding for binding in draft.bindings if binding.is_trigger]
@@ -65,18 +65,9 @@ def function_of(registration: Registration, app: Registry) -> Function | Problem
         return Problem(
             f"{draft.file}:{draft.line}", message, "keep one trigger" if triggers else "decorate it with one"
         )
-    trigger = with_http_defaults(triggers[0], draft.name, app)
     others = tuple(binding for binding in draft.bindings if not binding.is_trigger)
     conditional = " and ".join(registration.conditions) or None
-    return Function(draft.name, trigger, others, draft.file, draft.line, conditional=conditional)
-
-
-def with_http_defaults(trigger: Binding, name: str, app: Registry) -> Binding:
-    """An HTTP trigger with the route and level that the library fills in; any other as it is."""
-    if trigger.type != "httpTrigger":
-        return trigger
-    defaults: dict[str, Property] = {"route": name, "authLevel": app.auth_level}
-    return Binding(trigger.type, defaults | dict(trigger.properties))
+    return Function(draft.name, triggers[0], others, draft.file, draft.line, conditional=conditional)
 
 
 def unregistered(registries: list[Registry], app: Registry) -> list[Problem]:

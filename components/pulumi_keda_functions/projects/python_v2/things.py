@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ...values import Derived, Joined, Setting
-from ..model import Binding, Property
+from ..model import Binding
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,6 @@ class Registry:
     kind: Kind
     file: str
     line: int
-    auth_level: Property = "FUNCTION"
-    """What its HTTP functions take that set none themselves."""
     registrations: list[Registration] = field(default_factory=list)
     of: Class | None = None
     """The project's own class, where it is an object of one."""

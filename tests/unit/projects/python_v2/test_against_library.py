@@ -6,6 +6,7 @@ from typing import Any
 
 import azure.functions
 import pytest
+from pulumi_keda_functions.projects import Function
 from pulumi_keda_functions.values import Derived, Joined, Setting, resolve
 
 from ..conftest import ReadApp
@@ -142,9 +143,18 @@ def test_agrees_with_the_library(source: str, read_app: ReadApp, monkeypatch: py
     file = project.root / "function_app.py"
     module = ModuleType("function_app")
     exec(compile(file.read_text(), file, "exec"), module.__dict__)  # noqa: S102 - the test's own source
-    assert {f.name: [typed(f.trigger), *map(typed, f.bindings)] for f in project.functions} == {
-        function.get_function_name(): library_bindings(function) for function in module.__dict__["app"].get_functions()
+    app = module.__dict__["app"]
+    assert {f.name: [filled_in(f, app), *map(typed, f.bindings)] for f in project.functions} == {
+        function.get_function_name(): library_bindings(function) for function in app.get_functions()
     }
+
+
+def filled_in(function: Function, app: Any) -> dict[str, Any]:
+    """The trigger with what the library adds to it that is not written there."""
+    trigger = typed(function.trigger)
+    if function.trigger.type != "httpTrigger":
+        return trigger
+    return {"route": function.name, "authLevel": app.auth_level.name} | trigger
 
 
 def typed(binding: Any) -> dict[str, Any]:

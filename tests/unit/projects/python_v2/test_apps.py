@@ -104,7 +104,7 @@ def test_durable_functions(read_app: ReadApp) -> None:
     )
     assert project.problems == ()
     assert {function.name: function.trigger for function in project.functions} == {
-        "start": Binding("httpTrigger", {"route": "start", "authLevel": "ANONYMOUS"}),
+        "start": Binding("httpTrigger", {"route": "start"}),
         "orchestrate": Binding("orchestrationTrigger"),
         "work": Binding("activityTrigger", {"activity": "Work"}),
         "count": Binding("entityTrigger"),
@@ -127,11 +127,7 @@ def test_a_web_application_is_one_function(read_app: ReadApp, kind: str) -> None
     )
     assert places(project) == {"http_app_func": "function_app.py:10"}
     trigger = project.functions[0].trigger
-    assert (trigger.type, trigger.properties["route"], trigger.properties["authLevel"]) == (
-        "httpTrigger",
-        "/{*route}",
-        "ANONYMOUS",
-    )
+    assert (trigger.type, trigger.properties["route"]) == ("httpTrigger", "/{*route}")
 
 
 def test_an_app_made_by_a_function_of_the_project(read_app: ReadApp) -> None:
