@@ -50,9 +50,9 @@ def connection(app: App, function: Function, default: str) -> Connection:
             return Connection(found, problems=_empty(app, function, found))
         if app.settings.has_section(candidate):
             return Connection(candidate, uses_identity=True)
-    tried = ", ".join(candidates)
-    message = f"{function.name}: connection is {name!r}, and no setting provides it (looked for {tried})"
-    return Connection(name, problems=(Problem(function.where, message, f"add {name} to settings"),))
+    message = f"{function.name}: connection is {name!r}, and no setting provides it"
+    remedy = f"add {name} to settings, or {name}__… for an identity"
+    return Connection(name, problems=(Problem(function.where, message, remedy),))
 
 
 def _empty(app: App, function: Function, setting: str) -> tuple[Problem, ...]:

@@ -68,5 +68,6 @@ def name_problems(function: Function, name: Value, app: App) -> tuple[Problem, .
     text = app.plain_text(name)
     if not text or _NAME.fullmatch(text):
         return ()
-    message = f"{function.name}: no storage queue can be called {text!r}"
+    told = repr(name) if isinstance(name, str) else f"what {in_words(name)} gives"
+    message = f"{function.name}: no storage queue can be called {told}"
     return (Problem(function.where, message, "use 3 to 63 lower-case letters, digits and single dashes"),)

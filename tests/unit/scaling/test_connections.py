@@ -62,9 +62,8 @@ def test_the_order_in_which_the_host_looks(
         pytest.param(
             "Orders",
             {},
-            "function_app.py:7: f: connection is 'Orders', and no setting provides it (looked for "
-            "ConnectionStrings__AzureWebJobsOrders, AzureWebJobsOrders, ConnectionStrings__Orders, Orders): "
-            "add Orders to settings",
+            "function_app.py:7: f: connection is 'Orders', and no setting provides it: "
+            "add Orders to settings, or Orders__… for an identity",
             id="nowhere",
         ),
         pytest.param(

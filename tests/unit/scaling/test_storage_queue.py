@@ -86,9 +86,8 @@ def test_account_of_uri() -> None:
             {},
             [
                 "function_app.py:7: f: queueTrigger has no queueName: give queueName",
-                "function_app.py:7: f: connection is 'AzureWebJobsStorage', and no setting provides it (looked for "
-                "ConnectionStrings__AzureWebJobsAzureWebJobsStorage, AzureWebJobsAzureWebJobsStorage, "
-                "ConnectionStrings__AzureWebJobsStorage, AzureWebJobsStorage): add AzureWebJobsStorage to settings",
+                "function_app.py:7: f: connection is 'AzureWebJobsStorage', and no setting provides it: "
+                "add AzureWebJobsStorage to settings, or AzureWebJobsStorage__… for an identity",
             ],
             id="both at once",
         ),
@@ -102,7 +101,7 @@ def test_account_of_uri() -> None:
             {"queueName": "%Queue%"},
             {"AzureWebJobsStorage": "x", "Queue": "Orders_1"},
             [
-                "function_app.py:7: f: no storage queue can be called 'Orders_1': "
+                "function_app.py:7: f: no storage queue can be called what <Queue> gives: "
                 "use 3 to 63 lower-case letters, digits and single dashes"
             ],
             id="a name that Azure refuses",

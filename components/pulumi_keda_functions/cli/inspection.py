@@ -1,0 +1,61 @@
+"""What a Functions project scales on, as far as its files and the given settings tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..problems import Problem, Severity
+from ..projects import FunctionsProject, read_project
+from ..scaling import AppSettings, ScalingPlan, plan, problem_in_text
+from ..values import Value, resolve, settings_in
+from .given_settings import GivenSettings
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A project, how it scales, and what is wrong with it."""
+
+    project: FunctionsProject
+    plan: ScalingPlan
+    problems: tuple[Problem, ...]
+    known: Mapping[str, str]
+    """The settings whose values may be shown, by name."""
+
+    def shown(self, value: Value) -> Value:
+        """`value` with its settings filled in, if all of them are known; else as it is."""
+        if all(setting.name in self.known for setting in settings_in(value)):
+            return resolve(value, self.known)
+        return value
+
+
+def inspect_project(folder: Path, given: GivenSettings) -> Inspection:
+    """The project in `folder`.
+
+    Nothing goes to a cluster, so what is missing or unfit among the settings is only worth a warning; what is wrong
+    with the project itself, whatever its settings, stays an error. Without any settings, all are taken to be there.
+    """
+    project = read_project(folder)
+    unset = plan(project, AppSettings(assumed=True))
+    planned = plan(project, given.for_planning) if given.settings else unset
+    unfit = [problem for name, text in given.values.items() if (problem := problem_in_text(name, text))]
+    problems = dict.fromkeys(
+        [
+            *given.problems_in_files,
+            *project.problems,
+            *map(_as_warning, (*given.problems_in_names, *unfit)),
+            *(problem if problem in unset.problems else _as_warning(problem) for problem in planned.problems),
+        ]
+    )
+    return Inspection(project, planned, tuple(map(given.placed, problems)), _tellable(given, planned))
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _tellable(given: GivenSettings, planned: ScalingPlan) -> Mapping[str, str]:
+    """Settings that no connection is made of."""
+    credentials = {
+        setting.name for authentication in planned.authentications for setting in authentication.secrets.values()
+    }
+    return {name: value for name, value in given.values.items() if name not in credentials}
