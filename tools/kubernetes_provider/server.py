@@ -1,0 +1,33 @@
+"""The process: a gRPC server on a free port of the loopback interface, ended by the engine."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+import grpc
+from pulumi.runtime.proto import provider_pb2_grpc
+
+from .servicer import KubernetesProvider
+
+CALLS: Final = 256
+"""At once. A call that waits for an object holds a thread, and Cancel must still find one."""
+MESSAGE_BYTES: Final = 400 * 1024 * 1024
+"""As large as the engine accepts."""
+
+
+def serve(arguments: list[str]) -> None:
+    """Serve until killed. The engine passes its address and reads the port from the first line of the output."""
+    engine = next((argument for argument in arguments if not argument.startswith("-")), "")
+    server = grpc.server(
+        ThreadPoolExecutor(CALLS),
+        options=[
+            ("grpc.max_receive_message_length", MESSAGE_BYTES),
+            ("grpc.max_send_message_length", MESSAGE_BYTES),
+        ],
+    )
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(KubernetesProvider(engine), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()
+    server.wait_for_termination()
