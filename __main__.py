@@ -3,7 +3,6 @@
 from importlib.metadata import version
 
 from pulumi.provider.experimental import component_provider_host
-
 from pulumi_keda_functions.function_app import FunctionApp
 from pulumi_keda_functions.package import PACKAGE
 

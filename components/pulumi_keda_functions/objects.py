@@ -22,7 +22,7 @@ def kubernetes_object(
     name: str, body: Mapping[str, pulumi.Input[object]], opts: pulumi.ResourceOptions
 ) -> pulumi.CustomResource:
     """The resource for an object written as in YAML. Kinds that Kubernetes does not ship are custom resources."""
-    make = _TYPED.get(str(body["kind"]), CustomResource)
+    make: Callable[..., pulumi.CustomResource] = _TYPED.get(str(body["kind"]), CustomResource)
     if make is Service:
         # Behind it are the pods of a Deployment that is waited for: a second wait would cost each `up` ten seconds.
         body = {**body, "metadata": _annotated(body["metadata"], _SKIP_AWAIT)}
