@@ -62,8 +62,9 @@ bench: setup ## Run the benchmarks and print them as a table
 STATE := $(wildcard .tools/state/.pulumi)
 
 clean: ## Remove what this clone has made; the caches stay
+	@test ! -d .tools/demo || $(PYTHON) -m tools demo down
 	@test ! -d .tools/cluster || $(PYTHON) -m tools cluster down
-	@rm -rf .venv .demo dist build .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv dist build .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	@rm -rf $(if $(STATE),$(filter-out .tools/state,$(wildcard .tools/*)),.tools)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "kept: the caches in $(CACHE) and in Go's, npm's and uv's own folders$(if $(STATE),; the state of stacks in .tools/state)"
