@@ -159,7 +159,7 @@ def secret_setting(name: str, value: pulumi.Input[str]) -> pulumi.Output[str]:
 
 
 def fit_for_a_cluster(name: str, text: str) -> str:
-    """`text`. Raises ValueError, which does not tell it, where it cannot work in a cluster."""
+    """`text`. Raises RunError, which does not tell it, where it cannot work in a cluster."""
     if problem := problem_in_text(name, text):
-        raise ValueError(str(problem))
+        raise pulumi.RunError(str(problem))
     return text

@@ -170,9 +170,7 @@ def refused(created: Created, given: dict[str, object]) -> list[str]:
     return [problem.removeprefix("  - ") for problem in problems]
 
 
-def test_all_that_is_wrong_with_arguments_is_named_at_once(
-    created: Created, project: str
-) -> None:
+def test_all_that_is_wrong_with_arguments_is_named_at_once(created: Created, project: str) -> None:
     given = {
         "project": project,
         "setings": {},
@@ -211,11 +209,9 @@ def test_a_missing_project_is_named_with_the_path_that_was_tried(created: Create
     assert str(tmp_path / "nowhere") in problem
 
 
-def test_an_emulator_in_a_secret_is_found_and_not_told(
-    created: Created, args: FunctionAppArgs
-) -> None:
+def test_an_emulator_in_a_secret_is_found_and_not_told(created: Created, args: FunctionAppArgs) -> None:
     storage = pulumi.Output.secret("UseDevelopmentStorage=true;hunter2")
     emulated: FunctionAppArgs = {**args, "settings": {"Queue": "orders", "AzureWebJobsStorage": storage}}
-    with pytest.raises(ValueError, match=r"settings\['AzureWebJobsStorage'\]: UseDevelopmentStorage") as error:
+    with pytest.raises(pulumi.RunError, match=r"settings\['AzureWebJobsStorage'\]: UseDevelopmentStorage") as error:
         created.run(lambda: outputs(FunctionApp("orders", emulated)))
     assert "hunter2" not in str(error.value)

@@ -53,9 +53,7 @@ def test_messages_per_replica(queues: dict[str, Json], expected: int) -> None:
 @pytest.mark.parametrize(
     ("settings", "account"),
     [
-        pytest.param(
-            {"AzureWebJobsStorage__accountName": "c"}, Setting("AzureWebJobsStorage__accountName"), id="name"
-        ),
+        pytest.param({"AzureWebJobsStorage__accountName": "c"}, Setting("AzureWebJobsStorage__accountName"), id="name"),
         pytest.param(
             {"AzureWebJobsStorage__queueServiceUri": "u"},
             Derived(account_of_uri, Setting("AzureWebJobsStorage__queueServiceUri")),
