@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 from azure.core.exceptions import AzureError
+from pulumi_keda_functions.scaling import MAX_REPLICAS
 from rich.console import Console
 
 from .. import cluster as local
@@ -25,8 +26,6 @@ from .screen import Top, show
 
 BURST = 300
 """Orders; enough for every replica that the quickstart may have."""
-MOST_REPLICAS = 10
-"""Of a FunctionApp that does not say otherwise."""
 RATE = 2.0
 """Messages that one replica works off in a second."""
 
@@ -80,7 +79,7 @@ def burst(cluster: Cluster) -> list[Sample]:
         "  Pods are simulated here and run no code: a drain stands for it and removes "
         f"{RATE:g} messages a second for each ready replica.\n"
     )
-    return show(watch_burst(orders, deployment, Drain(RATE), BURST), out, Top(BURST, MOST_REPLICAS))
+    return show(watch_burst(orders, deployment, Drain(RATE), BURST), out, Top(BURST, MAX_REPLICAS))
 
 
 def print_next_commands() -> None:
