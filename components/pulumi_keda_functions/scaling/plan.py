@@ -27,23 +27,27 @@ class Bounds:
     most: int = MAX_REPLICAS
 
 
+Scaled = tuple[Function, FunctionScaling]
+"""A function that runs, and how it scales."""
+
+
 def plan(project: FunctionsProject, settings: AppSettings, bounds: Bounds = Bounds()) -> ScalingPlan:
     """How every function of `project` scales."""
     app = App(project.host, settings)
-    running = [function for function in project.functions if not is_disabled(function, app)]
-    scalings = {function.name: scaling(function, app) for function in running}
-    members: dict[Need, list[Function]] = {need: [] for need in Need}
-    for function in running:
-        members[default_group(function, scalings[function.name])].append(function)
+    disabled = frozenset(function.name for function in project.functions if is_disabled(function, app))
+    running = [(each, scaling(each, app)) for each in project.functions if each.name not in disabled]
+    members: dict[Need, list[Scaled]] = {need: [] for need in Need}
+    for function, scaled in running:
+        members[default_group(function, scaled)].append((function, scaled))
     return ScalingPlan(
-        groups=tuple(group(need, functions, scalings, bounds) for need, functions in members.items() if functions),
-        disabled=frozenset(function.name for function in project.functions) - scalings.keys(),
+        groups=tuple(group(need, functions, bounds) for need, functions in members.items() if functions),
+        disabled=disabled,
         listed=len(allow_list(app)),
         problems=(
             *problems_of_unknown_shape(settings),
             *problems_in_host_numbers(app),
-            *(problem for each in scalings.values() for problem in each.problems),
-            *nothing_runs(project, running),
+            *(problem for _, scaled in running for problem in scaled.problems),
+            *([] if running else nothing_runs(project)),
         ),
     )
 
@@ -53,9 +57,9 @@ def default_group(function: Function, scaled: FunctionScaling) -> Need:
     return Need.RESIDENT if durable.is_durable(function) else scaled.need
 
 
-def group(need: Need, functions: Sequence[Function], scalings: dict[str, FunctionScaling], bounds: Bounds) -> Group:
+def group(need: Need, functions: Sequence[Scaled], bounds: Bounds) -> Group:
     """One Deployment's worth of functions: scaled by their triggers, fixed where they have none."""
-    triggers = merged((function.name, scalings[function.name].trigger) for function in functions)
+    triggers = merged((function.name, scaled.trigger) for function, scaled in functions)
     least = bounds.least or 0
     if need is not Need.EVENTS:
         least = max(least, 1)
@@ -63,12 +67,12 @@ def group(need: Need, functions: Sequence[Function], scalings: dict[str, Functio
         least = 1
     return Group(
         name=need.value,
-        functions=tuple(functions),
+        functions=tuple(function for function, _ in functions),
         triggers=triggers,
         min_replicas=least,
         max_replicas=bounds.most if triggers else least,
-        answers_http=any(scalings[function.name].need is Need.HTTP for function in functions),
-        reasons=tuple(f"{function.name}: {scalings[function.name].reason}" for function in functions),
+        answers_http=any(scaled.need is Need.HTTP for _, scaled in functions),
+        reasons=tuple(f"{function.name}: {scaled.reason}" for function, scaled in functions),
     )
 
 
@@ -86,9 +90,9 @@ def merged(triggers: Iterable[tuple[str, KedaTrigger | None]]) -> tuple[KedaTrig
     return tuple(distinct)
 
 
-def nothing_runs(project: FunctionsProject, running: Sequence[Function]) -> list[Problem]:
-    """An app of which nothing is left to deploy."""
-    if running or not project.functions:
+def nothing_runs(project: FunctionsProject) -> list[Problem]:
+    """An app of which nothing is left to deploy. One that never had a function is told of where it is read."""
+    if not project.functions:
         return []
     names = ", ".join(function.name for function in project.functions)
     return [Problem("functions", f"every function is disabled: {names}", "enable one, or remove the app")]
