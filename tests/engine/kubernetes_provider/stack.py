@@ -22,7 +22,8 @@ class Engine:
     cluster: Cluster
 
     def stack(self, program: Program) -> automation.Stack:
-        return automation.create_or_select_stack("dev", "provider", program=program)
+        options = automation.LocalWorkspaceOptions(work_dir=str(self.backend))
+        return automation.create_or_select_stack("dev", "provider", program=program, opts=options)
 
     def preview(self, program: Program) -> dict[str, int]:
         return {str(operation): count for operation, count in self.stack(program).preview().change_summary.items()}
