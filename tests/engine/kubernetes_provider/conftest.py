@@ -6,6 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# A failed program leaves coroutines behind. Collected while Python 3.11 parses a module, they break its parser
+# (https://github.com/python/cpython/issues/106905), and Hypothesis' plugin would load this one at the very end.
+import hypothesis  # noqa: F401 - for the effect above
 import pytest
 
 from tests.engine.kubernetes_provider.programs import NAMESPACE
@@ -54,6 +57,4 @@ def engine(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     engine.stack(lambda: None).destroy()
     left = cluster.kubectl("-n", NAMESPACE, "get", KINDS, "-o", "name").split()
     assert set(left) <= {"configmap/kube-root-ca.crt", "serviceaccount/default"}
-    # A program that fails leaves a coroutine of the SDK behind. Collected while Python 3.11 parses a module, it would
-    # break the parser (https://github.com/python/cpython/issues/106905).
     gc.collect()
