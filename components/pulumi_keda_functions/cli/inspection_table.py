@@ -1,7 +1,5 @@
 """An inspection for a person: what scales on what, between which bounds, and why."""
 
-from collections.abc import Iterable
-
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -48,19 +46,17 @@ def _group(group: Group, inspection: Inspection) -> RenderableType:
     table.add_row(Text(group.name, "bold cyan"), Text(replicas_in_words(group), "bold"))
     for reason in group.reasons:
         table.add_row("", Text(reason))
-    if group.triggers:
-        table.add_row("", _triggers(group.triggers, inspection))
+    for trigger in group.triggers:
+        table.add_row("", Text(_trigger(trigger, inspection), "dim"))
     return table
 
 
-def _triggers(triggers: Iterable[KedaTrigger], inspection: Inspection) -> Table:
-    table = Table.grid(padding=_GAP)
-    for trigger in triggers:
-        metadata = ", ".join(f"{key} {in_words(inspection.shown(value))}" for key, value in trigger.metadata.items())
-        table.add_row(Text(trigger.type, "dim"), Text(metadata, "dim"))
-        if trigger.authentication is not None:
-            table.add_row("", Text(_authentication(trigger.authentication), "dim"))
-    return table
+def _trigger(trigger: KedaTrigger, inspection: Inspection) -> str:
+    metadata = ", ".join(f"{key} {in_words(inspection.shown(value))}" for key, value in trigger.metadata.items())
+    told = f"{trigger.type}  {metadata}"
+    if trigger.authentication is None:
+        return told
+    return f"{told}\n{' ' * len(trigger.type)}  {_authentication(trigger.authentication)}"
 
 
 def _authentication(authentication: Authentication) -> str:
@@ -70,23 +66,25 @@ def _authentication(authentication: Authentication) -> str:
     return "workload identity" if client_id is None else f"workload identity {in_words(client_id)}"
 
 
-def _functions(inspection: Inspection) -> Table:
-    table = Table(box=None, padding=_GAP, pad_edge=False, header_style="dim")
-    for heading in ("function", "trigger", "where", ""):
-        table.add_column(heading, overflow="fold")
-    for function in inspection.project.functions:
-        is_disabled = function.name in inspection.plan.disabled
-        style = "dim" if is_disabled else ""
-        cells = (function.name, function.trigger.type, function.where)
-        table.add_row(*(Text(cell, style) for cell in cells), _mark(function, is_disabled=is_disabled))
-    return table
+def _functions(inspection: Inspection) -> Text:
+    """Columns of text: a table of Rich's takes as long as all the rest."""
+    functions = inspection.project.functions
+    disabled = [function.name in inspection.plan.disabled for function in functions]
+    cells = [("function", "trigger", "where"), *((each.name, each.trigger.type, each.where) for each in functions)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    styles = ["dim", *("dim" if is_disabled else "" for is_disabled in disabled)]
+    marks = ["", *map(_marks, functions, disabled)]
+    lines = Text()
+    for row, style, mark in zip(cells, styles, marks, strict=True):
+        padded = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        lines.append(padded, style).append(f"  {mark}\n" if mark else "\n", "yellow")
+    lines.rstrip()
+    return lines
 
 
-def _mark(function: Function, *, is_disabled: bool) -> Text:
-    marks = ["disabled"] if is_disabled else []
-    if function.conditional is not None:
-        marks.append(f"only if {function.conditional}")
-    return Text(", ".join(marks), "yellow")
+def _marks(function: Function, is_disabled: bool) -> str:  # noqa: FBT001 - called by `map`
+    conditional = [] if function.conditional is None else [f"only if {function.conditional}"]
+    return ", ".join([*(["disabled"] if is_disabled else []), *conditional])
 
 
 def _problem(problem: Problem) -> RenderableType:

@@ -1,0 +1,1 @@
+"""What the package costs, measured against the same thing done without it."""

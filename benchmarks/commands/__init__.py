@@ -1,0 +1,1 @@
+"""What `inspect` and `render` take, with `helm template` of the same objects beside them."""

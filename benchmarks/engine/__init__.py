@@ -1,0 +1,1 @@
+"""What a FunctionApp costs the engine beyond the objects that it makes."""

@@ -1,0 +1,1 @@
+"""The Pulumi program under measurement: many apps, each made in one of three ways."""
