@@ -1,20 +1,11 @@
 """What a person reads when a program is given wrong input."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.engine.conftest import PASSPHRASE
+from tests.engine.program_folder import ProgramFolder
 
-PROJECT = """
-name: broken
-runtime:
-  name: python
-  options:
-    toolchain: pip
-"""
 PROGRAM = """
 import pulumi
 from pulumi_keda_functions import FunctionApp
@@ -29,6 +20,14 @@ FunctionApp(
     },
 )
 """
+LATE_PROGRAM = """
+import pulumi
+from pulumi_keda_functions import FunctionApp
+
+secret = pulumi.Output.secret("UseDevelopmentStorage=true;hunter2")
+settings = {"AzureWebJobsStorage": secret, "Queue": "orders"}
+FunctionApp("orders", {"project": "app", "image": "orders:1", "settings": settings})
+"""
 SOURCE = """
 import azure.functions as func
 
@@ -38,43 +37,25 @@ app = func.FunctionApp()
 @app.queue_trigger("message", "%Queue%", "AzureWebJobsStorage")
 def process(message): ...
 """
-LATE_PROGRAM = """
-import pulumi
-from pulumi_keda_functions import FunctionApp
-
-secret = pulumi.Output.secret("UseDevelopmentStorage=true;hunter2")
-settings = {"AzureWebJobsStorage": secret, "Queue": "orders"}
-FunctionApp("orders", {"project": "app", "image": "orders:1", "settings": settings})
-"""
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A Pulumi project with a Functions project in it."""
-    app = tmp_path / "program" / "app"
-    app.mkdir(parents=True)
-    (app / "host.json").write_text('{"version": "2.0", "extensions": {"queues": {"batchSize": 99}}}')
-    (app / "function_app.py").write_text(SOURCE)
-    (app.parent / "Pulumi.yaml").write_text(PROJECT)
-    (app.parent / "__main__.py").write_text(PROGRAM)
-    return app.parent
+def program(tmp_path: Path, engine_variables: dict[str, str]) -> ProgramFolder:
+    made = ProgramFolder(tmp_path, engine_variables)
+    assert made.pulumi("stack", "init", "test")[0] == 0
+    return made
 
 
-def previewed(folder: Path, variables: dict[str, str]) -> str:
-    """All that `pulumi preview` prints, which must fail."""
-    state = folder.parent / "state"
-    state.mkdir()
-    own = {"PULUMI_BACKEND_URL": state.as_uri(), "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE}
-    environment = os.environ | variables | own
-    subprocess.run(["pulumi", "stack", "init", "test"], cwd=folder, env=environment, check=True, capture_output=True)
-    preview = ["pulumi", "preview", "--stack", "test", "--color", "never"]
-    ran = subprocess.run(preview, cwd=folder, env=environment, check=False, capture_output=True, text=True)
-    assert ran.returncode != 0
-    return ran.stdout + ran.stderr
+def previewed(program: ProgramFolder) -> str:
+    """What a preview prints that must fail."""
+    status, told = program.pulumi("preview")
+    assert status != 0
+    return told
 
 
-def test_all_problems_are_told_at_once_without_a_traceback(folder: Path, engine_variables: dict[str, str]) -> None:
-    told = previewed(folder, engine_variables)
+def test_all_problems_are_told_at_once_without_a_traceback(program: ProgramFolder) -> None:
+    program.write(PROGRAM, SOURCE, '{"version": "2.0", "extensions": {"queues": {"batchSize": 99}}}')
+    told = previewed(program)
     for problem in (
         "image: 'contoso.azurecr.io/orders' has neither tag nor digest, so that its content is not known",
         "max_replicas: 0 is below 1, the least that KEDA accepts: raise max_replicas",
@@ -88,10 +69,9 @@ def test_all_problems_are_told_at_once_without_a_traceback(folder: Path, engine_
     assert "kubernetes:" not in told
 
 
-def test_what_only_a_secret_shows_is_told_without_the_secret(folder: Path, engine_variables: dict[str, str]) -> None:
-    (folder / "app" / "host.json").write_text('{"version": "2.0"}')
-    (folder / "__main__.py").write_text(LATE_PROGRAM)
-    told = previewed(folder, engine_variables)
+def test_what_only_a_secret_shows_is_told_without_the_secret(program: ProgramFolder) -> None:
+    program.write(LATE_PROGRAM, SOURCE)
+    told = previewed(program)
     assert "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator" in told
-    assert "hunter2" not in told
     assert "Traceback" not in told
+    assert "hunter2" not in told
