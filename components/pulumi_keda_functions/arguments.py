@@ -71,7 +71,7 @@ class ArgumentReader:
         # A truth is an int to Python, and none to a person.
         if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
             return value
-        given = "an Output" if isinstance(value, pulumi.Output) else f"a {type(value).__name__}"
+        given = "an Output" if isinstance(value, pulumi.Output) else f"of type {type(value).__name__}"
         self.problems.append(Problem(where, f"is {given}", f"give {words}"))
         return None
 

@@ -16,8 +16,11 @@ from .package import PACKAGE
 from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
 from .scaling import MAX_REPLICAS, AppSettings, Bounds, environment_name, problem_in_text, problems_in_names
-from .scaling.words import in_words
+from .scaling.words import plan_in_words
 from .values import Setting, Value
+
+NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
+"""Where the argument is missing, which is problem enough."""
 
 
 class FunctionAppArgs(TypedDict):
@@ -43,11 +46,12 @@ class FunctionAppArgs(TypedDict):
     """Id under which the Functions host keeps locks, timers and receipts in its storage account, which may serve
     several apps: 1 to 32 lower-case letters, digits and dashes. A hash of namespace and app_name when left out."""
     keda_version: NotRequired[str]
-    """The oldest KEDA that the objects must work with, as plain text. The one that this package is tested with when
-    left out."""
+    """The oldest KEDA that the objects must work with, as plain text; 2.8 is the least. The one that this package is
+    tested with when left out."""
     min_replicas: NotRequired[int]
     """Replicas that stay when there is nothing to do. When left out: none for functions whose work waits in a queue,
-    one for HTTP functions. Functions that fire by themselves (timers) keep exactly one, whatever is given here."""
+    one for HTTP functions. Timers keep exactly one, whatever is given here, unless a trigger that scales shares their
+    group, which durable functions can bring about."""
     max_replicas: NotRequired[int]
     """Replicas at most, in each group that KEDA scales. 10 when left out."""
     polling_interval: NotRequired[int]
@@ -72,7 +76,7 @@ class FunctionApp(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: FunctionAppArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         try:
-            app, inputs, options = resolve(name, args)
+            app, inputs, options = declared_app(name, args)
         except InvalidInputError as error:
             # Shown as it is, where any other error would come with a traceback.
             raise pulumi.RunError(str(error)) from None
@@ -92,7 +96,7 @@ class FunctionApp(pulumi.ComponentResource):
             [deployment_name(options.app_name, group) for group in groups if group.triggers]
         )
         self.url = pulumi.Output.from_input(None if app.url is None else lift(app.url, inputs))
-        self.plan = pulumi.Output.from_input(in_words(app.plan))
+        self.plan = pulumi.Output.from_input(plan_in_words(app.plan))
         self.register_outputs(
             {
                 "namespace": self.namespace,
@@ -104,7 +108,7 @@ class FunctionApp(pulumi.ComponentResource):
         )
 
 
-def resolve(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[str, pulumi.Input[str]], AppOptions]:
+def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[str, pulumi.Input[str]], AppOptions]:
     """The declared app, the Inputs that its values hang on, and the options.
 
     Raises InvalidInputError with all problems that names and plain text show, before any resource exists.
@@ -115,15 +119,15 @@ def resolve(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[str, pu
     inputs: dict[str, pulumi.Input[str]] = {
         environment_name(setting): secret_setting(setting, value) for setting, value in given.items()
     }
-    bounds = Bounds(reader.whole_number("min_replicas"), _or(reader.whole_number("max_replicas"), MAX_REPLICAS))
+    least, most = reader.whole_number("min_replicas"), reader.whole_number("max_replicas")
     options = AppOptions(
-        app_name=reader.text("app_name") or name,
+        app_name=name if (app_name := reader.text("app_name")) is None else app_name,
         image=known_or_input("image", reader.text_or_output("image"), inputs),
         namespace=known_or_input("namespace", reader.text_or_output("namespace") or "default", inputs),
         create_namespace=reader.truth("create_namespace"),
         host_id=reader.text("host_id"),
         keda_version=reader.text("keda_version") or PINNED,
-        bounds=bounds,
+        bounds=Bounds(least, MAX_REPLICAS if most is None else most),
         polling_interval=reader.whole_number("polling_interval"),
         cooldown_period=reader.whole_number("cooldown_period"),
     )
@@ -132,14 +136,6 @@ def resolve(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[str, pu
     project = read_project(Path(folder)) if folder else NO_PROJECT
     found = [*reader.problems, *problems_in_names(given)]
     return declare(project, settings, options, found), inputs, options
-
-
-NO_PROJECT = FunctionsProject(Path(), None, "", HostConfig(), (), ())
-"""Where the argument is missing, which is problem enough."""
-
-
-def _or(number: int | None, default: int) -> int:
-    return default if number is None else number
 
 
 def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import cast
 
 import pulumi
 from pulumi_kubernetes.apiextensions import CustomResource
@@ -25,12 +26,9 @@ def kubernetes_object(
     make: Callable[..., pulumi.CustomResource] = _TYPED.get(str(body["kind"]), CustomResource)
     if make is Service:
         # Behind it are the pods of a Deployment that is waited for: a second wait would cost each `up` ten seconds.
-        body = {**body, "metadata": _annotated(body["metadata"], _SKIP_AWAIT)}
+        metadata = cast("Mapping[str, pulumi.Input[object]]", body["metadata"])
+        body = {**body, "metadata": {**metadata, "annotations": {_SKIP_AWAIT: "true"}}}
     return make(name, opts=opts, **{_in_python(key): part for key, part in body.items()})
-
-
-def _annotated(metadata: pulumi.Input[object], annotation: str) -> pulumi.Input[object]:
-    return {**metadata, "annotations": {annotation: "true"}} if isinstance(metadata, Mapping) else metadata
 
 
 def _in_python(key: str) -> str:

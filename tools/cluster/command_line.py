@@ -46,7 +46,9 @@ def up(folder: Folder = DEFAULT) -> None:
     out.print("Next:", style="bold")
     out.print(f"  export KUBECONFIG={cluster.kubeconfig}")
     out.print("  kubectl get nodes")
-    out.print(f"  python -m tools.cluster down{option(folder)}")
+    out.print("  make cluster-down" if folder == DEFAULT else f"  python -m tools.cluster down{option(folder)}")
+    out.print("Azurite, for AzureWebJobsStorage:", style="bold")
+    out.print(f"  {cluster.azurite_connection_string}")
 
 
 @app.command()

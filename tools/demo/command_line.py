@@ -18,7 +18,7 @@ from .burst import wait_until_idle, watch_burst
 from .curve import svg
 from .deployment import Deployment
 from .drain import Drain
-from .engine import end_leftovers, write_shell_file
+from .engine import STACK, end_leftovers, write_shell_file
 from .errors import DemoError
 from .orders import Orders
 from .samples import Figures, Sample
@@ -85,17 +85,17 @@ def burst(cluster: Cluster) -> list[Sample]:
 def print_next_commands() -> None:
     """What to try on the cluster that keeps running."""
     project = shown(folder.PROJECT)
-    heading("Next")
+    heading("Next, in this folder")
     for command, meaning in {
         f". {shown(folder.SHELL_FILE)}": "puts this shell into the demo",
-        f"kubectl get deployments,scaledobjects,pods -n {stack.NAMESPACE}": "",
+        f"kubectl get deployments,scaledobjects,pods -n {stack.NAMESPACE}": "what is there",
         f"keda-functions inspect {shown(stack.EXAMPLE)}/app": "what scales on what, and why",
-        f"pulumi -C {project} stack output": "",
-        f"pulumi -C {project} preview": "nothing to change",
+        f"pulumi -C {project} stack output -s {STACK}": "what the program tells",
+        f"pulumi -C {project} preview -s {STACK}": "nothing to change",
         "make demo": "once more",
         "make demo-down": "removes everything",
     }.items():
-        out.print(f"  {command:<58}[dim]{meaning}[/]".rstrip())
+        out.print(f"  {command:<58}[dim]{meaning}[/]")
 
 
 def heading(words: str) -> None:

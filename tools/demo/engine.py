@@ -11,7 +11,7 @@ import psutil
 from ..cluster import Cluster
 from ..executables import environment, find
 from .errors import DemoError
-from .folder import FOLDER, PROJECT, SHELL_FILE, STATE
+from .folder import FOLDER, PASSPHRASE, PROJECT, SHELL_FILE, STATE
 
 STACK = "demo"
 MARK = "KEDA_FUNCTIONS_DEMO"
@@ -19,12 +19,14 @@ MARK = "KEDA_FUNCTIONS_DEMO"
 
 
 def variables(cluster: Cluster) -> dict[str, str]:
-    """What points an engine, and kubectl, to the demo. The passphrase guards the emulator's published key alone."""
+    """What points an engine, and kubectl, to the demo.
+
+    Every name is one that `make env` sets, too, so that a shell can leave the demo by it.
+    """
     return environment() | {
         "KUBECONFIG": str(cluster.kubeconfig),
         "PULUMI_BACKEND_URL": STATE.as_uri(),
-        "PULUMI_CONFIG_PASSPHRASE": "demo",
-        "PULUMI_STACK": STACK,
+        "PULUMI_CONFIG_PASSPHRASE_FILE": str(PASSPHRASE),
     }
 
 
@@ -51,7 +53,7 @@ def command(*arguments: str) -> list[str]:
 
 def marked(cluster: Cluster) -> dict[str, str]:
     """The environment of an engine that the demo starts."""
-    return {**os.environ, **variables(cluster), MARK: str(FOLDER)}
+    return {**os.environ, **variables(cluster), "PULUMI_STACK": STACK, MARK: str(FOLDER)}
 
 
 def end_leftovers() -> None:

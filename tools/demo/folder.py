@@ -3,6 +3,7 @@
 cluster/        the local cluster, with Azurite
 project/        a Pulumi project that runs the quickstart's program, with the configuration of its one stack
 state/          the backend of that stack
+passphrase      of its configuration, which holds the emulator's published key and nothing else
 env             what puts a shell into the demo
 curve.svg       the picture of the last burst
 unfinished      there while something is deployed or destroyed, and after an interruption of that
@@ -22,6 +23,7 @@ FOLDER = LOCAL / "demo"
 CLUSTER = FOLDER / "cluster"
 PROJECT = FOLDER / "project"
 STATE = FOLDER / "state"
+PASSPHRASE = FOLDER / "passphrase"
 SHELL_FILE = FOLDER / "env"
 CURVE = FOLDER / "curve.svg"
 UNFINISHED = FOLDER / "unfinished"

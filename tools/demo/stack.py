@@ -7,7 +7,7 @@ import yaml
 from ..cluster import Cluster
 from ..executables.folders import CLONE
 from .engine import STACK, run_pulumi, show_pulumi
-from .folder import PROJECT, STATE, unfinished
+from .folder import PASSPHRASE, PROJECT, STATE, unfinished
 
 EXAMPLE = CLONE / "examples" / "quickstart"
 NAMESPACE = "orders"
@@ -35,6 +35,7 @@ def destroy(cluster: Cluster) -> None:
 
 def make_stack(cluster: Cluster) -> None:
     """An empty stack of a project that runs the example's program where it lies."""
+    PASSPHRASE.write_text("demo")
     STATE.mkdir()
     PROJECT.mkdir()
     project = yaml.safe_load((EXAMPLE / "Pulumi.yaml").read_text())

@@ -16,6 +16,11 @@ HOST_ID = "AzureFunctionsWebHost__hostid"
 WORKER_RUNTIME = "FUNCTIONS_WORKER_RUNTIME"
 
 
+def role(group: Group) -> str:
+    """What it is to the app: `http-deployment`."""
+    return f"{group.name}-deployment"
+
+
 def deployment(
     project: FunctionsProject, plan: ScalingPlan, group: Group, options: AppOptions, settings: AppSettings
 ) -> Manifest:
@@ -42,7 +47,7 @@ def deployment(
     }
     name = names.of_group(options.app_name, group)
     return Manifest(
-        f"{group.name}-deployment",
+        role(group),
         {
             "apiVersion": "apps/v1",
             "kind": "Deployment",

@@ -14,7 +14,7 @@ def of_app(app_name: str) -> dict[str, str]:
 
 def of_group(app_name: str, group: Group) -> dict[str, str]:
     """What every object of a group carries."""
-    return {**of_app(app_name), COMPONENT: group.name}
+    return {**of_app(app_name), **selector(app_name, group)}
 
 
 def selector(app_name: str, group: Group) -> dict[str, str]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from ..problems import Problem
 from ..scaling import Authentication, Group, ScalingPlan
 
-SCALED_OBJECT_LIMIT = 54
-"""KEDA calls the HorizontalPodAutoscaler `keda-hpa-<name>`, which must fit in 63 characters."""
 OBJECT_LIMIT = 253
 """For everything that is no more than a name."""
-LABEL_LIMIT = 63
-"""For Services, and for the names that become values of labels."""
+# KEDA calls the HorizontalPodAutoscaler `keda-hpa-<name>`, which must fit in 63 characters.
+LIMITS = {"label": 63, "Service": 63, "ScaledObject": 54}
+"""Characters that a name may have, by what it names."""
 
 
 def of_group(app_name: str, group: Group) -> str:
@@ -34,13 +33,13 @@ def of_authentication(app_name: str, authentication: Authentication) -> str:
 
 def problems_in_names(app_name: str, plan: ScalingPlan) -> Iterator[Problem]:
     """Names that get too long, each with the limit that it breaks."""
-    for group in plan.groups:
-        name = of_group(app_name, group)
-        limit = SCALED_OBJECT_LIMIT if group.triggers else LABEL_LIMIT
-        if len(name) > limit:
-            why = "ScaledObject, since KEDA puts keda-hpa- before it" if group.triggers else "Service and a label"
-            message = f"{app_name!r} makes {name!r}, {len(name)} characters long: {limit} are allowed for a {why}"
-            yield Problem("app_name", message, f"shorten it by {len(name) - limit}")
+    scaled = [("ScaledObject", of_group(app_name, group)) for group in plan.groups if group.triggers]
+    reached = [("Service", of_group(app_name, group)) for group in plan.groups if group.answers_http]
+    candidates = [("label", app_name), *scaled, *reached]
+    kind, name = max(candidates, key=lambda candidate: len(candidate[1]) - LIMITS[candidate[0]])
+    if (excess := len(name) - LIMITS[kind]) > 0:
+        message = f"{app_name!r} makes the {kind} {name!r}, {len(name)} characters long, {LIMITS[kind]} are allowed"
+        yield Problem("app_name", message, f"shorten it by {excess}")
     taken: dict[str, Authentication] = {}
     for authentication in plan.authentications:
         name = of_authentication(app_name, authentication)

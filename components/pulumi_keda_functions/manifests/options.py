@@ -16,7 +16,9 @@ _NAMESPACE = re.compile(r"(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _HOST_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(-[a-z0-9]+)*")
 """https://learn.microsoft.com/azure/azure-functions/storage-considerations#host-id-considerations"""
 _REFERENCE = re.compile(
-    r"(?P<name>[^@\s]*?[^@\s:/])(:(?P<tag>[\w][\w.-]{0,127}))?(@(?P<digest>sha256:[0-9a-f]{64}))?", re.ASCII
+    r"([A-Za-z0-9.-]+(:\d+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+    r"(:(?P<tag>\w[\w.-]{0,127}))?(@(?P<digest>sha256:[0-9a-f]{64}))?",
+    re.ASCII,
 )
 """https://pkg.go.dev/github.com/distribution/reference"""
 
@@ -84,7 +86,8 @@ def problems_in_image(image: str) -> Iterator[Problem]:
     """An image that may change under its name."""
     found = _REFERENCE.fullmatch(image)
     if found is None:
-        yield Problem("image", f"{image!r} is no image reference", "write repository:tag@sha256:<64 hex digits>")
+        remedy = "write repository:tag@sha256:<64 hex digits>, the repository in lower case"
+        yield Problem("image", f"{image!r} is no image reference", remedy)
     elif not found["tag"] and not found["digest"]:
         message = f"{image!r} has neither tag nor digest, so that its content is not known"
         yield Problem("image", message, "append @sha256:… of the image that was pushed, or at least a tag")

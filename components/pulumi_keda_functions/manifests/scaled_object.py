@@ -1,7 +1,7 @@
 """The ScaledObject of a group (https://keda.sh/docs/latest/reference/scaledobject-spec/)."""
 
 from ..scaling import Group, KedaTrigger
-from . import labels, names, trigger_authentication
+from . import deployment, labels, names, trigger_authentication
 from .model import Body, Manifest, Node, metadata
 from .options import AppOptions
 
@@ -27,7 +27,7 @@ def scaled_object(group: Group, options: AppOptions) -> Manifest:
             "spec": spec,
         },
         (
-            f"{group.name}-deployment",
+            deployment.role(group),
             *dict.fromkeys(trigger_authentication.role(options, each) for each in authentications),
         ),
     )

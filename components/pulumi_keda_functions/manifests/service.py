@@ -2,8 +2,7 @@
 
 from ..scaling import Group
 from ..values import Value, joined
-from . import labels, names
-from .deployment import PORT
+from . import deployment, labels, names
 from .model import Manifest, metadata
 from .options import AppOptions
 
@@ -21,10 +20,10 @@ def service(group: Group, options: AppOptions) -> Manifest:
             "spec": {
                 "type": "ClusterIP",
                 "selector": labels.selector(options.app_name, group),
-                "ports": [{"name": "http", "port": PORT, "targetPort": "http"}],
+                "ports": [{"name": "http", "port": deployment.PORT, "targetPort": "http"}],
             },
         },
-        (f"{group.name}-deployment",),
+        (deployment.role(group),),
     )
 
 

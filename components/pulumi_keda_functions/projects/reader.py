@@ -68,21 +68,25 @@ def read_function_files(folder: Path, host: HostConfig) -> FunctionsProject:
     files = [function_json.read_function_json(found) for found in function_json.function_folders(folder)]
     worker = worker_of(folder, [file.script_suffix for file in files], host)
     if not files:
-        return FunctionsProject(folder, worker, None, host, (), (no_functions(worker),))
+        return FunctionsProject(folder, worker, None, host, (), (no_functions(folder, worker),))
     functions = tuple(file.function for file in files if file.function)
     problems = tuple(problem for file in files for problem in file.problems)
     return FunctionsProject(folder, worker, function_json.FILE, host, functions, problems)
 
 
-def no_functions(worker: Worker | None) -> Problem:
+def no_functions(folder: Path, worker: Worker | None) -> Problem:
     """The problem of a project in whose folder no function is found."""
     if worker and worker in DECLARED_IN_CODE:
         message = (
             f"it is a project of worker {worker}, whose functions in code ({DECLARED_IN_CODE[worker]}) are not read yet"
         )
-        return Problem(".", message, "give each function a function.json, or build one from it where the language does")
+        return Problem(
+            folder.as_posix(),
+            message,
+            "give each function a function.json, or build one from it where the language does",
+        )
     message = f"no functions were found: neither {python_v2.FILE} nor <function>/{function_json.FILE}"
-    return Problem(".", message, "name the folder that holds host.json and the functions")
+    return Problem(folder.as_posix(), message, "name the folder that holds host.json and the functions")
 
 
 def ignored_problems(folder: Path, file: str) -> tuple[Problem, ...]:

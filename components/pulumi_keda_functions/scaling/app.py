@@ -14,7 +14,7 @@ _EXPRESSION = re.compile("%([^%]*)%")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Expanded:
     """A property of a trigger with its `%Setting%`s expanded, and what is wrong with it."""
 
     value: Value
@@ -30,14 +30,14 @@ class App:
     cores: int = 1
     """Processors that a replica sees. The host multiplies several of its defaults by it."""
 
-    def read(self, function: Function, name: str) -> Reading:
+    def read(self, function: Function, name: str) -> Expanded:
         """The trigger's property `name`, which it cannot do without."""
         written = function.trigger.properties.get(name)
         if written is None or written == "":
             missing = Problem(function.where, f"{function.name}: {function.trigger.type} has no {name}", f"give {name}")
-            return Reading("", (missing,))
+            return Expanded("", (missing,))
         value = self.expand(written)
-        return Reading(value, self.unresolved(function, name, written))
+        return Expanded(value, self.unresolved(function, name, written))
 
     def expand(self, written: Property) -> Value:
         """`%Setting%`s replaced, as the host does for names of entities and for connections."""

@@ -21,11 +21,11 @@ class Connection:
     def authentication(self, app: App) -> Authentication:
         """How KEDA signs in: by the same setting, or by workload identity."""
         if self.uses_identity:
-            return Authentication(uses_identity=True, client_id=part(app, self, "clientId"))
+            return Authentication(uses_identity=True, client_id=section_setting(app, self, "clientId"))
         return Authentication({"connection": Setting(self.name)})
 
 
-def connection(app: App, function: Function, default: str) -> Connection:
+def find_connection(app: App, function: Function, default: str) -> Connection:
     """The connection that a trigger names, by the order in which the host looks for it.
 
     `AzureWebJobs<name>` comes before `<name>`, each first among the `ConnectionStrings`; a value beats a section
@@ -61,7 +61,7 @@ def _empty(app: App, function: Function, setting: str) -> tuple[Problem, ...]:
     return (Problem(function.where, f"{function.name}: its connection {setting} is empty", f"give {setting} a value"),)
 
 
-def part(app: App, connection: Connection, *names: str) -> Setting | None:
+def section_setting(app: App, connection: Connection, *names: str) -> Setting | None:
     """The first of the settings `<connection>__<name>` that the app has."""
     for name in names:
         if found := app.settings.find(f"{connection.name}__{name}"):

@@ -12,15 +12,16 @@ from ..projects import Json
 from .app import App
 from .app_settings import HOST_OVERRIDE
 
+POSITIVE = range(1, 1 << 31)
 ALLOWED = {
     "extensions.queues.batchSize": range(1, 33),
-    "extensions.queues.newBatchThreshold": range(1 << 31),
-    "extensions.serviceBus.maxConcurrentCalls": range(1, 1 << 31),
-    "extensions.serviceBus.maxConcurrentSessions": range(1, 1 << 31),
-    "extensions.serviceBus.maxMessageBatchSize": range(1, 1 << 31),
-    "extensions.serviceBus.messageHandlerOptions.maxConcurrentCalls": range(1, 1 << 31),
-    "extensions.serviceBus.sessionHandlerOptions.maxConcurrentSessions": range(1, 1 << 31),
-    "extensions.serviceBus.batchOptions.maxMessageCount": range(1, 1 << 31),
+    "extensions.queues.newBatchThreshold": range(POSITIVE.stop),
+    "extensions.serviceBus.maxConcurrentCalls": POSITIVE,
+    "extensions.serviceBus.maxConcurrentSessions": POSITIVE,
+    "extensions.serviceBus.maxMessageBatchSize": POSITIVE,
+    "extensions.serviceBus.messageHandlerOptions.maxConcurrentCalls": POSITIVE,
+    "extensions.serviceBus.sessionHandlerOptions.maxConcurrentSessions": POSITIVE,
+    "extensions.serviceBus.batchOptions.maxMessageCount": POSITIVE,
 }
 """What the host accepts, by path."""
 

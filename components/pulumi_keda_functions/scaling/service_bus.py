@@ -7,8 +7,8 @@ Azure Service Bus Data Owner, more than the function itself
 
 from ..projects import Function
 from ..values import Derived, Value, in_words
-from .app import App, Reading
-from .connections import connection, part, without_address
+from .app import App, Expanded
+from .connections import find_connection, section_setting, without_address
 from .host_numbers import bundle_major, number
 from .model import FunctionScaling, KedaTrigger, Need
 
@@ -21,11 +21,11 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     readings = entity(function, app)
     names: dict[str, Value] = {key: reading.value for key, reading in readings.items()}
     problems = [problem for reading in readings.values() for problem in reading.problems]
-    source = connection(app, function, DEFAULT_CONNECTION)
+    source = find_connection(app, function, DEFAULT_CONNECTION)
     count = str(messages_per_replica(function, app))
     metadata: dict[str, Value] = {**names, "messageCount": count}
     if source.uses_identity:
-        if host := part(app, source, ADDRESS):
+        if host := section_setting(app, source, ADDRESS):
             metadata["namespace"] = Derived(first_label, host)
         else:
             problems.append(without_address(function, source, ADDRESS))
@@ -37,7 +37,7 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     )
 
 
-def entity(function: Function, app: App) -> dict[str, Reading]:
+def entity(function: Function, app: App) -> dict[str, Expanded]:
     """The queue, or the topic and subscription. KEDA refuses a subscription beside a queue name."""
     properties = function.trigger.properties
     names = ("topicName", "subscriptionName") if properties.get("topicName") else ("queueName",)
@@ -65,7 +65,7 @@ def messages_per_replica(function: Function, app: App) -> int:
 
 def is_true(written: object) -> bool:
     """A truth as JSON has it, or as text."""
-    return written is True or str(written).casefold() == "true"
+    return str(written).casefold() == "true"
 
 
 def first_label(host_name: str) -> str:

@@ -10,7 +10,7 @@ from ..problems import Problem
 from ..projects import Function
 from ..values import Derived, Value, in_words
 from .app import App
-from .connections import Connection, connection, part, without_address
+from .connections import Connection, find_connection, section_setting, without_address
 from .host_numbers import number
 from .model import FunctionScaling, KedaTrigger, Need
 
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*")
 def scaling(function: Function, app: App) -> FunctionScaling:
     """From zero, by the messages in the queue, those being worked on included."""
     queue = app.read(function, "queueName")
-    source = connection(app, function, DEFAULT_CONNECTION)
+    source = find_connection(app, function, DEFAULT_CONNECTION)
     length = str(messages_per_replica(app))
     # The host lower-cases what is written; what a setting holds is checked instead, since it may not be known yet.
     name = queue.value.lower() if isinstance(queue.value, str) else queue.value
@@ -51,9 +51,9 @@ def account_name(function: Function, source: Connection, app: App) -> tuple[dict
     """`accountName`, which KEDA needs beside an identity."""
     if not source.uses_identity:
         return {}, ()
-    if account := part(app, source, "accountName"):
+    if account := section_setting(app, source, "accountName"):
         return {"accountName": account}, ()
-    if uri := part(app, source, *ADDRESSES):
+    if uri := section_setting(app, source, *ADDRESSES):
         return {"accountName": Derived(account_of_uri, uri)}, ()
     return {}, (without_address(function, source, "accountName", *ADDRESSES),)
 

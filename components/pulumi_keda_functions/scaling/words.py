@@ -10,7 +10,7 @@ def replicas_in_words(group: Group) -> str:
     return "1 replica" if group.min_replicas == 1 else f"{group.min_replicas} replicas"
 
 
-def in_words(plan: ScalingPlan) -> str:
+def plan_in_words(plan: ScalingPlan) -> str:
     """One line for each group, and one below it for each function and the reason why it scales as it does."""
     lines: list[str] = []
     for group in plan.groups:

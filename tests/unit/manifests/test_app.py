@@ -163,8 +163,8 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
     [
         pytest.param(
             AppOptions("a" * 48, IMAGE),
-            f"app_name: {'a' * 48!r} makes '{'a' * 48}-events', 55 characters long: 54 are allowed for a "
-            "ScaledObject, since KEDA puts keda-hpa- before it: shorten it by 1",
+            f"app_name: {'a' * 48!r} makes the ScaledObject '{'a' * 48}-events', 55 characters long, "
+            "54 are allowed: shorten it by 1",
             id="KEDA's limit",
         ),
         pytest.param(
@@ -180,8 +180,15 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
         ),
         pytest.param(
             AppOptions("orders", "orders:one two"),
-            "image: 'orders:one two' is no image reference: write repository:tag@sha256:<64 hex digits>",
+            "image: 'orders:one two' is no image reference: write repository:tag@sha256:<64 hex digits>, "
+            "the repository in lower case",
             id="no reference at all",
+        ),
+        pytest.param(
+            AppOptions("orders", "contoso.azurecr.io/Orders:1"),
+            "image: 'contoso.azurecr.io/Orders:1' is no image reference: write "
+            "repository:tag@sha256:<64 hex digits>, the repository in lower case",
+            id="a repository in capitals",
         ),
         pytest.param(
             AppOptions("orders", IMAGE, keda_version="2.7"),

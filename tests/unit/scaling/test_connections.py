@@ -1,7 +1,7 @@
 import pytest
 from pulumi_keda_functions.projects import Property
 from pulumi_keda_functions.scaling import AppSettings
-from pulumi_keda_functions.scaling.connections import Connection, connection
+from pulumi_keda_functions.scaling.connections import Connection, find_connection
 from pulumi_keda_functions.values import Joined, Setting
 
 from tests.unit.sample import app, function, messages
@@ -9,7 +9,7 @@ from tests.unit.sample import app, function, messages
 
 def looked_up(written: Property, settings: dict[str, str | None]) -> Connection:
     properties = {} if written is None else {"connection": written}
-    return connection(app(settings), function("queueTrigger", properties), "AzureWebJobsStorage")
+    return find_connection(app(settings), function("queueTrigger", properties), "AzureWebJobsStorage")
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_what_is_wrong_with_a_connection(written: str, settings: dict[str, str |
 def test_without_settings_every_connection_is_taken_to_be_there() -> None:
     assumed = app()
     assumed = type(assumed)(assumed.host, AppSettings(assumed=True))
-    assert connection(assumed, function("queueTrigger", {"connection": "Orders"}), "x") == Connection("Orders")
+    assert find_connection(assumed, function("queueTrigger", {"connection": "Orders"}), "x") == Connection("Orders")

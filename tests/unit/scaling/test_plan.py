@@ -1,7 +1,7 @@
 import pytest
 from pulumi_keda_functions.projects import Binding, Function
 from pulumi_keda_functions.scaling import AppSettings, Bounds, ScalingPlan, plan
-from pulumi_keda_functions.scaling.words import in_words
+from pulumi_keda_functions.scaling.words import plan_in_words
 
 from tests.unit.sample import HTTP, QUEUE, STORAGE, TIMER, function, messages, project
 
@@ -79,8 +79,13 @@ def test_an_unknown_trigger_gets_a_replica_and_a_warning_but_no_scaler() -> None
     assert (group.name, group.triggers, group.min_replicas) == ("resident", (), 1)
     assert messages(result.problems) == [
         "function_app.py:7: changes: cosmosDBTrigger is not scaled: one replica at least runs at all times: "
-        "nothing to do, unless it should scale to zero"
+        "nothing to do, if one replica is enough"
     ]
+
+
+def test_a_misspelt_trigger_is_told_as_such() -> None:
+    (problem,) = planned(function("qeueTrigger", name="process")).problems
+    assert problem.remedy == "did you mean queueTrigger?"
 
 
 def test_a_disabled_function_is_in_no_group() -> None:
@@ -98,7 +103,7 @@ def test_an_app_whose_functions_are_all_disabled_is_an_error() -> None:
 
 def test_the_plan_in_words_names_settings_and_not_their_values() -> None:
     named = function("queueTrigger", {"queueName": "%Queue%"}, name="process")
-    told = in_words(plan(project(HTTP, named, TIMER), AppSettings.of({**STORAGE, "Queue": "hidden"})))
+    told = plan_in_words(plan(project(HTTP, named, TIMER), AppSettings.of({**STORAGE, "Queue": "hidden"})))
     assert told == "\n".join(
         [
             "http: 1 replica",
