@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.engine.conftest import kubernetes_objects
@@ -42,6 +43,15 @@ def show(req): ...
 TAKE_OVER = {"PULUMI_K8S_UPSERT_EXISTING_OBJECTS": "true"}
 
 
+def eventually_gone(program: ProgramFolder) -> None:
+    """The engine's helpers notice that it is gone, and end."""
+    state = program.environment["PULUMI_BACKEND_URL"]
+    end = time.monotonic() + 30
+    while [each for each in psutil.process_iter(["environ"]) if state in (each.info["environ"] or {}).values()]:
+        assert time.monotonic() < end, "processes outlive the engine that started them"
+        time.sleep(0.5)
+
+
 @pytest.fixture
 def program(tmp_path: Path, engine_variables: dict[str, str], cluster: Cluster) -> Iterator[ProgramFolder]:
     made = ProgramFolder(tmp_path, engine_variables | {"KUBECONFIG": str(cluster.kubeconfig)})
@@ -63,6 +73,7 @@ def test_the_next_up_takes_over_what_is_there_and_destroy_leaves_nothing(
         assert up.poll() is None
     up.kill()
     up.communicate()
+    eventually_gone(program)
     assert program.pulumi("cancel", "--yes")[0] == 0
     status, told = program.pulumi("up", "--yes", "--skip-preview", **TAKE_OVER)
     assert status == 0, told

@@ -1,5 +1,6 @@
 """The process: a gRPC server on a free port of the loopback interface, ended by the engine."""
 
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
@@ -13,10 +14,13 @@ CALLS: Final = 256
 """At once. A call that waits for an object holds a thread, and Cancel must still find one."""
 MESSAGE_BYTES: Final = 400 * 1024 * 1024
 """As large as the engine accepts."""
+PATIENCE: Final = 1.0
+"""Seconds between two looks whether the engine that started this process is still there."""
 
 
 def serve(arguments: list[str]) -> None:
-    """Serve until killed. The engine passes its address and reads the port from the first line of the output."""
+    """Serve while the engine lives. It passes its address and reads the port from the first line of the output."""
+    parent = os.getppid()
     engine = next((argument for argument in arguments if not argument.startswith("-")), "")
     server = grpc.server(
         ThreadPoolExecutor(CALLS),
@@ -30,4 +34,7 @@ def serve(arguments: list[str]) -> None:
     server.start()
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()
-    server.wait_for_termination()
+    while server.wait_for_termination(PATIENCE) and os.getppid() == parent:
+        pass
+    # An engine that was killed asks for no answers any more; threads that wait for an object are not waited for.
+    os._exit(0)

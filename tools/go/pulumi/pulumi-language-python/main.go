@@ -20,7 +20,7 @@ import (
 )
 
 // How often the host asks whether its engine is still alive.
-const healthInterval = 5 * time.Minute
+const healthInterval = 2 * time.Second
 
 func main() {
 	if err := serve(engineAddress(os.Args[1:])); err != nil {
