@@ -23,12 +23,17 @@ def of_settings(app_name: str) -> str:
     return f"{app_name}-settings-"
 
 
-def of_authentication(app_name: str, authentication: Authentication) -> str:
-    """The TriggerAuthentication of all triggers that sign in the same way: `orders-azurewebjobsstorage`."""
+def of_sign_in(authentication: Authentication) -> str:
+    """What all triggers that sign in the same way have in common: `azurewebjobsstorage`."""
     settings = [setting.name for _, setting in sorted(authentication.secrets.items())]
     if authentication.uses_identity:
         settings = ["identity"] if authentication.client_id is None else [authentication.client_id.name]
-    return "-".join([app_name, *(re.sub(r"[^a-z0-9]", "-", name.lower()).strip("-") for name in settings)])
+    return "-".join(re.sub(r"[^a-z0-9]", "-", name.lower()).strip("-") for name in settings)
+
+
+def of_authentication(app_name: str, authentication: Authentication) -> str:
+    """Their TriggerAuthentication: `orders-azurewebjobsstorage`."""
+    return f"{app_name}-{of_sign_in(authentication)}"
 
 
 def problems_in_names(app_name: str, plan: ScalingPlan) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def scaled_object(group: Group, options: AppOptions) -> Manifest:
         },
         (
             deployment.role(group),
-            *dict.fromkeys(trigger_authentication.role(options, each) for each in authentications),
+            *dict.fromkeys(trigger_authentication.role(each) for each in authentications),
         ),
     )
 

@@ -6,9 +6,9 @@ from .model import Body, Manifest, Node, metadata
 from .options import AppOptions
 
 
-def role(options: AppOptions, authentication: Authentication) -> str:
+def role(authentication: Authentication) -> str:
     """What it is to the app: `authentication-azurewebjobsstorage`."""
-    return f"authentication{names.of_authentication(options.app_name, authentication).removeprefix(options.app_name)}"
+    return f"authentication-{names.of_sign_in(authentication)}"
 
 
 def trigger_authentication(authentication: Authentication, options: AppOptions, settings: AppSettings) -> Manifest:
@@ -16,7 +16,7 @@ def trigger_authentication(authentication: Authentication, options: AppOptions, 
     by_identity = authentication.uses_identity
     name = names.of_authentication(options.app_name, authentication)
     return Manifest(
-        role(options, authentication),
+        role(authentication),
         {
             "apiVersion": "keda.sh/v1alpha1",
             "kind": "TriggerAuthentication",
