@@ -1,17 +1,17 @@
 """FunctionApp: a Functions project on Kubernetes, each group of its functions scaled by KEDA."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
 import pulumi
 
 from .arguments import ArgumentReader
-from .manifests import AppOptions, DeclaredApp, declare, deployment_name
+from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled
 from .manifests.keda_version import PINNED
 from .objects import kubernetes_object
-from .outputs import lift, lifted
+from .outputs import lift
 from .package import PACKAGE
 from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
@@ -83,19 +83,21 @@ class FunctionApp(pulumi.ComponentResource):
         super().__init__(f"{PACKAGE}:index:FunctionApp", name, {}, opts)
         for warning in app.warnings:
             pulumi.log.warn(str(warning), self)
+        # Each value once, though several objects name the Secret: an Output costs the program more than its text.
+        lifted = cache(partial(lift, settings=inputs))
         made: dict[str, pulumi.Resource] = {}
         for manifest in app.manifests:
             child = pulumi.ResourceOptions(parent=self, depends_on=[made[role] for role in manifest.after])
             made[manifest.role] = kubernetes_object(
-                f"{name}-{manifest.role}", {key: lifted(part, inputs) for key, part in manifest.body.items()}, child
+                f"{name}-{manifest.role}", {key: filled(part, lifted) for key, part in manifest.body.items()}, child
             )
         groups = app.plan.groups
-        self.namespace = pulumi.Output.from_input(lift(options.namespace, inputs))
+        self.namespace = pulumi.Output.from_input(lifted(options.namespace))
         self.deployment_names = pulumi.Output.from_input([deployment_name(options.app_name, group) for group in groups])
         self.scaled_object_names = pulumi.Output.from_input(
             [deployment_name(options.app_name, group) for group in groups if group.triggers]
         )
-        self.url = pulumi.Output.from_input(None if app.url is None else lift(app.url, inputs))
+        self.url = pulumi.Output.from_input(None if app.url is None else lifted(app.url))
         self.plan = pulumi.Output.from_input(plan_in_words(app.plan))
         self.register_outputs(
             {

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import pulumi
 
-from .manifests import Node
-from .values import Derived, Joined, Setting, Value, resolve, reveals, settings_in
+from .values import Setting, Value, resolve, reveals, settings_in
 
 
 def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[str]:
@@ -19,16 +18,3 @@ def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Inpu
         return resolve(value, {name: str(given) for name, given in needed.items()})
     known_text = pulumi.Output.all(**needed).apply(lambda known: resolve(value, known))
     return known_text if reveals(value) else pulumi.Output.unsecret(known_text)
-
-
-def lifted(node: Node, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[object]:
-    """An object with each of its values lifted, so that a preview shows all that is known."""
-    match node:
-        case bool() | int():
-            return node
-        case str() | Setting() | Joined() | Derived():
-            return lift(node, settings)
-        case Mapping():
-            return {key: lifted(inner, settings) for key, inner in node.items()}
-        case _:
-            return [lifted(inner, settings) for inner in node]

@@ -4,6 +4,6 @@ from .app import DeclaredApp, declare
 from .model import Manifest, Node
 from .names import of_group as deployment_name
 from .options import AppOptions
-from .resolved import Plain, resolved
+from .resolved import Plain, filled, resolved
 
-__all__ = ["AppOptions", "DeclaredApp", "Manifest", "Node", "Plain", "declare", "deployment_name", "resolved"]
+__all__ = ["AppOptions", "DeclaredApp", "Manifest", "Node", "Plain", "declare", "deployment_name", "filled", "resolved"]

@@ -1,22 +1,30 @@
-"""Objects with their values filled in, as `render` prints them."""
+"""Objects with their values filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar, Union
 
-from ..values import Derived, Joined, Setting, resolve
+from ..values import Derived, Joined, Setting, Value, resolve
 from .model import Node
 
-Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
-"""A part of an object whose values are all known."""
+Text = TypeVar("Text")
+Filled = Union[Text, int, bool, list["Filled[Text]"], dict[str, "Filled[Text]"]]  # noqa: UP007 (mypy reads no other form)
+"""A part of an object whose values are all texts of some kind."""
+Plain = Filled[str]
 
 
-def resolved(node: Node, settings: Mapping[str, str]) -> Plain:
-    """`node` with the text of each value. Raises KeyError with the name of a setting that is not given."""
+def filled(node: Node, fill: Callable[[Value], Text]) -> Filled[Text]:
+    """`node` with each of its values filled by `fill`."""
     match node:
         case bool() | int():
             return node
         case str() | Setting() | Joined() | Derived():
-            return resolve(node, settings)
+            return fill(node)
         case Mapping():
-            return {key: resolved(inner, settings) for key, inner in node.items()}
+            return {key: filled(inner, fill) for key, inner in node.items()}
         case _:
-            return [resolved(inner, settings) for inner in node]
+            return [filled(inner, fill) for inner in node]
+
+
+def resolved(node: Node, settings: Mapping[str, str]) -> Plain:
+    """`node` as `render` prints it. Raises KeyError with the name of a setting that is not given."""
+    return filled(node, lambda value: resolve(value, settings))
