@@ -123,7 +123,8 @@ def test_outputs(created: Created, args: FunctionAppArgs) -> None:
         "scaled_objects": ["orders-events"],
         "url": "http://orders-http.default.svc",
         "plan": "http: 1 replica\n  show: answers HTTP on orders/{id}\n"
-        "events: 0 to 10 replicas\n  process: storage queue <Queue>, 24 messages per replica\n"
+        "events: 0 to 10 replicas\n  process: storage queue <Queue>, 24 messages per replica"
+        " (batchSize 16 by default + newBatchThreshold 8 by default)\n"
         "resident: 1 replica\n  nightly: timer 0 0 3 * * *",
     }
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pulumi_keda_functions.problems import Problem
 from pulumi_keda_functions.projects import Binding, Function, FunctionsProject, HostConfig, Json, Property, Worker
-from pulumi_keda_functions.scaling import AppSettings
+from pulumi_keda_functions.scaling import AppSettings, KedaTrigger
 from pulumi_keda_functions.scaling.app import App
+from pulumi_keda_functions.scaling.model import FunctionScaling
 
 STORAGE = {"AzureWebJobsStorage": "DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2VjcmV0"}
 IMAGE = f"contoso.azurecr.io/orders@sha256:{'0' * 64}"
@@ -37,6 +38,11 @@ def project(*functions: Function, content: Mapping[str, Json] | None = None) -> 
 
 def messages(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
     return [str(problem) for problem in problems]
+
+
+def only_trigger(scaled: FunctionScaling) -> KedaTrigger:
+    (trigger,) = scaled.triggers
+    return trigger
 
 
 QUEUE = function("queueTrigger", {"queueName": "orders"}, name="process")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..problems import Problem, Severity
 from ..projects import FunctionsProject, read_project
-from ..scaling import AppSettings, ScalingPlan, plan, problem_in_text
+from ..scaling import AppSettings, BySecrets, ScalingPlan, plan, problem_in_text
 from ..values import Value, resolve, settings_in
 from .given_settings import GivenSettings
 
@@ -56,6 +56,10 @@ def _as_warning(problem: Problem) -> Problem:
 def _tellable(given: GivenSettings, planned: ScalingPlan) -> Mapping[str, str]:
     """Settings that no connection is made of."""
     credentials = {
-        setting.name for authentication in planned.authentications for setting in authentication.secrets.values()
+        setting.name
+        for authentication in planned.authentications
+        if isinstance(authentication, BySecrets)
+        for value in authentication.secrets.values()
+        for setting in settings_in(value)
     }
     return {name: value for name, value in given.values.items() if name not in credentials}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ..problems import Problem
 from ..projects import Function, Property
-from ..scaling import Authentication, Group, KedaTrigger
+from ..scaling import Authentication, ByIdentity, BySecrets, Group, KedaTrigger
 from ..values import Derived, Joined, Setting, describe
 from .inspection import Inspection
 
@@ -73,12 +73,13 @@ def _trigger(trigger: KedaTrigger, inspection: Inspection) -> Mapping[str, objec
 
 
 def _authentication(authentication: Authentication | None) -> object:
-    if authentication is None:
-        return None
-    if authentication.uses_identity:
-        client_id = authentication.client_id
-        return {"podIdentity": "azure-workload", "identityId": None if client_id is None else describe(client_id)}
-    return {"secretTargetRef": {key: describe(setting) for key, setting in authentication.secrets.items()}}
+    match authentication:
+        case None:
+            return None
+        case ByIdentity(client_id):
+            return {"podIdentity": "azure-workload", "identityId": None if client_id is None else describe(client_id)}
+        case BySecrets(secrets):
+            return {"secretTargetRef": {key: describe(value) for key, value in secrets.items()}}
 
 
 def _problem(problem: Problem) -> Mapping[str, object]:

@@ -7,14 +7,13 @@ from rich.text import Text
 
 from ..problems import Problem, Severity
 from ..projects import Function, FunctionsProject
-from ..scaling import Authentication, Group, KedaTrigger, Need
+from ..scaling import Authentication, ByIdentity, BySecrets, Group, KedaTrigger
 from ..scaling.words import replicas_in_words
 from ..values import in_words
 from .inspection import Inspection
 
 _GAP = (0, 2, 0, 0)
 _INDENT = (0, 0, 0, 2)
-_LONGEST_GROUP = max(map(len, Need))
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -41,7 +40,7 @@ def _title(project: FunctionsProject) -> Text:
 
 def _group(group: Group, inspection: Inspection) -> RenderableType:
     table = Table.grid(padding=_GAP)
-    table.add_column(no_wrap=True, min_width=_LONGEST_GROUP)
+    table.add_column(no_wrap=True, min_width=max(len(each.name) for each in inspection.plan.groups))
     table.add_column()
     table.add_row(Text(group.name, "bold cyan"), Text(replicas_in_words(group), "bold"))
     for reason in group.reasons:
@@ -60,10 +59,11 @@ def _trigger(trigger: KedaTrigger, inspection: Inspection) -> str:
 
 
 def _authentication(authentication: Authentication) -> str:
-    if not authentication.uses_identity:
-        return ", ".join(f"{key} {in_words(setting)}" for key, setting in authentication.secrets.items())
-    client_id = authentication.client_id
-    return "workload identity" if client_id is None else f"workload identity {in_words(client_id)}"
+    match authentication:
+        case ByIdentity(client_id):
+            return "workload identity" if client_id is None else f"workload identity {in_words(client_id)}"
+        case BySecrets(secrets):
+            return ", ".join(f"{key} {in_words(value)}" for key, value in secrets.items())
 
 
 def _functions(inspection: Inspection) -> Text:

@@ -7,7 +7,7 @@ from ..problems import InvalidInputError, Problem, errors
 from ..projects import FunctionsProject
 from ..scaling import AppSettings, ScalingPlan, plan, problem_in_text
 from ..values import Value
-from . import names
+from . import names, scaling_secret, settings_secret
 from . import options as choices
 from .deployment import HOST_ID, deployment
 from .model import Manifest
@@ -15,9 +15,11 @@ from .namespace import ROLE as NAMESPACE_ROLE
 from .namespace import namespace
 from .options import AppOptions
 from .scaled_object import scaled_object
+from .scaling_secret import scaling_content
+from .secret import secret
 from .service import service, url
 from .service_account import service_account
-from .settings_secret import settings_secret
+from .settings_secret import settings_content
 from .trigger_authentication import trigger_authentication
 
 
@@ -81,10 +83,12 @@ def objects(
 ) -> Iterator[Manifest]:
     """The app's objects, each after those that it needs."""
     yield service_account(options)
-    if secret := settings_secret(options, settings):
-        yield secret
+    if settings.names:
+        yield secret(settings_secret.ROLE, settings_content(settings), options)
+    if derived := scaling_content(planned, settings):
+        yield secret(scaling_secret.ROLE, derived, options)
     for authentication in planned.authentications:
-        yield trigger_authentication(authentication, options, settings)
+        yield trigger_authentication(authentication, planned, options, settings)
     for group in planned.groups:
         yield deployment(project, planned, group, options, settings)
         if group.answers_http:

@@ -6,6 +6,7 @@ from ..values import Value
 from . import labels, names, service_account, settings_secret
 from .model import Body, Manifest, Node, metadata
 from .options import AppOptions
+from .secret import secret_name
 
 CONTAINER = "functions"
 PORT = 80
@@ -30,7 +31,8 @@ def deployment(
     if group.answers_http:
         container["ports"] = [{"name": "http", "containerPort": PORT}]
     if settings.names:
-        container["envFrom"] = [{"secretRef": {"name": settings_secret.secret_name(options, settings)}}]
+        secret = secret_name(settings_secret.ROLE, settings_secret.settings_content(settings), options)
+        container["envFrom"] = [{"secretRef": {"name": secret}}]
         after.append(settings_secret.ROLE)
     container["env"] = environment(project, plan, group, options, settings)
     # Where KEDA scales, the number of replicas is KEDA's: naming one here would undo its work at every `up`.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..scaling import Authentication, Group, ScalingPlan
+from ..scaling import Authentication, ByIdentity, BySecrets, Group, ScalingPlan
+from ..values import Setting, settings_in
 
 OBJECT_LIMIT = 253
 """For everything that is no more than a name."""
@@ -18,17 +19,17 @@ def of_group(app_name: str, group: Group) -> str:
     return f"{app_name}-{group.name}"
 
 
-def of_settings(app_name: str) -> str:
-    """The Secret of settings, up to its content hash."""
-    return f"{app_name}-settings-"
-
-
 def of_sign_in(authentication: Authentication) -> str:
     """What all triggers that sign in the same way have in common: `azurewebjobsstorage`."""
-    settings = [setting.name for _, setting in sorted(authentication.secrets.items())]
-    if authentication.uses_identity:
-        settings = ["identity"] if authentication.client_id is None else [authentication.client_id.name]
-    return "-".join(re.sub(r"[^a-z0-9]", "-", name.lower()).strip("-") for name in settings)
+    match authentication:
+        case ByIdentity(None):
+            words = ["identity"]
+        case ByIdentity(Setting(name)):
+            words = [name]
+        case BySecrets(secrets, about):
+            needed = (setting.name for value in secrets.values() for setting in settings_in(value))
+            words = [*sorted(set(needed)), *([about] if about else [])]
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") for word in words)
 
 
 def of_authentication(app_name: str, authentication: Authentication) -> str:

@@ -1,12 +1,14 @@
 """What a trigger is read against: host.json and the app settings."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..problems import Problem
 from ..projects import Function, HostConfig, Property
 from ..values import Derived, Joined, Setting, Value, in_words, joined, settings_in
 from .app_settings import AppSettings
+from .overrides import NOTHING, FunctionOverride
 
 _EXPRESSION = re.compile("%([^%]*)%")
 """A binding expression that the host replaces by a setting
@@ -29,6 +31,14 @@ class App:
     settings: AppSettings
     cores: int = 1
     """Processors that a replica sees. The host multiplies several of its defaults by it."""
+    keda: tuple[int, int] = (2, 21)
+    """The KEDA that the objects must work with: major and minor version."""
+    overrides: Mapping[str, FunctionOverride] = field(default_factory=dict)
+    """What a user says of functions beyond their project, by name in lower case."""
+
+    def may_stop(self, function: Function) -> bool:
+        """Whether the user says that `function` needs no replica before there is work, though it would keep one."""
+        return self.overrides.get(function.name.lower(), NOTHING).scale_to_zero
 
     def read(self, function: Function, name: str) -> Expanded:
         """The trigger's property `name`, which it cannot do without."""

@@ -6,7 +6,10 @@ from ..problems import Problem
 from ..projects import Function
 from ..values import Setting, in_words
 from .app import App, as_written
-from .model import Authentication
+from .model import Authentication, ByIdentity, BySecrets, Principal, Role
+
+HOST_STORAGE = "AzureWebJobsStorage"
+"""The connection of the storage account in which the host keeps locks, timers and checkpoints."""
 
 
 @dataclass(frozen=True)
@@ -20,42 +23,73 @@ class Connection:
 
     def authentication(self, app: App) -> Authentication:
         """How KEDA signs in: by the same setting, or by workload identity."""
-        if self.uses_identity:
-            return Authentication(uses_identity=True, client_id=section_setting(app, self, "clientId"))
-        return Authentication({"connection": Setting(self.name)})
+        return self.identity(app) if self.uses_identity else BySecrets({"connection": Setting(self.name)})
+
+    def identity(self, app: App) -> ByIdentity:
+        """Workload identity, by the connection's own client id if it names one."""
+        return ByIdentity(section_setting(app, self, "clientId"))
+
+    def roles(self, *, app: str, keda: str) -> tuple[Role, ...]:
+        """What the app and KEDA need where they sign in by identity; none with a connection string."""
+        if not self.uses_identity:
+            return ()
+        return Role(app, self.name, Principal.APP), Role(keda, self.name, Principal.KEDA)
 
 
-def find_connection(app: App, function: Function, default: str) -> Connection:
-    """The connection that a trigger names, by the order in which the host looks for it.
+def find_connection(app: App, function: Function, default: str, *, named_by: str = "connection") -> Connection:
+    """The connection that the trigger's property `named_by` names, else `default`; see `connection_of_name`."""
+    written = function.trigger.properties.get(named_by) or default
+    value = app.expand(written)
+    name = app.plain_text(value)
+    if app.settings.assumed:
+        return Connection(name or in_words(value))
+    if unresolved := app.unresolved(function, named_by, written):
+        return Connection("", problems=unresolved)
+    if name is None:
+        message = f"{function.name}: {named_by} is {as_written(written)}, which is not known before `up`"
+        remedy = "give the settings that it names as plain text: they decide which connection is used"
+        return Connection("", problems=(Problem(function.where, message, remedy),))
+    return connection_of_name(app, function, name, named_by=named_by)
+
+
+def connection_of_name(app: App, function: Function, name: str, *, named_by: str = "connection") -> Connection:
+    """The connection `name`, by the order in which the host looks for it.
 
     `AzureWebJobs<name>` comes before `<name>`, each first among the `ConnectionStrings`; a value beats a section
     (`<name>__fullyQualifiedNamespace`), which stands for an identity-based connection
     (https://learn.microsoft.com/azure/azure-functions/functions-reference#configure-an-identity-based-connection).
     """
-    written = function.trigger.properties.get("connection") or default
-    value = app.expand(written)
-    name = app.plain_text(value)
     if app.settings.assumed:
-        return Connection(name or in_words(value))
-    if unresolved := app.unresolved(function, "connection", written):
-        return Connection("", problems=unresolved)
-    if name is None:
-        message = f"{function.name}: connection is {as_written(written)}, which is not known before `up`"
-        remedy = "give the settings that it names as plain text: they decide which connection is used"
-        return Connection("", problems=(Problem(function.where, message, remedy),))
+        return Connection(name)
     sections = ("ConnectionStrings__", "")
     candidates = [f"{section}{prefix}{name}" for prefix in ("AzureWebJobs", "") for section in sections]
     for candidate in candidates:
         if found := app.settings.find(candidate):
-            return Connection(found, problems=_empty(app, function, found))
+            return Connection(found, problems=empty(app, function, found))
         if app.settings.has_section(candidate):
             return Connection(candidate, uses_identity=True)
-    message = f"{function.name}: connection is {name!r}, and no setting provides it"
+    message = f"{function.name}: {named_by} is {name!r}, and no setting provides it"
     remedy = f"add {name} to settings, or {name}__… for an identity"
     return Connection(name, problems=(Problem(function.where, message, remedy),))
 
 
-def _empty(app: App, function: Function, setting: str) -> tuple[Problem, ...]:
+def host_storage(app: App, function: Function) -> Connection:
+    """The host's own storage account, whatever account the trigger watches."""
+    return connection_of_name(app, function, HOST_STORAGE, named_by="the host's storage")
+
+
+def setting_of_name(app: App, function: Function, name: str, *, named_by: str) -> tuple[Setting, tuple[Problem, ...]]:
+    """The setting `name` and nothing else, as the extensions for Kafka, RabbitMQ, SQL and MySQL look it up."""
+    if app.settings.assumed:
+        return Setting(name), ()
+    if found := app.settings.find(name):
+        return Setting(found), empty(app, function, found)
+    message = f"{function.name}: {named_by} is {name!r}, and no setting is called so"
+    return Setting(name), (Problem(function.where, message, f"add {name} to settings"),)
+
+
+def empty(app: App, function: Function, setting: str) -> tuple[Problem, ...]:
+    """The problem of a connection whose setting has no text."""
     if app.settings.plain.get(setting) != "":
         return ()
     return (Problem(function.where, f"{function.name}: its connection {setting} is empty", f"give {setting} a value"),)

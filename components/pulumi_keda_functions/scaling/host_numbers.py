@@ -6,6 +6,7 @@ A setting `AzureFunctionsJobHost__extensions__queues__batchSize` overrides the p
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..problems import Problem
 from ..projects import Json
@@ -26,9 +27,28 @@ ALLOWED = {
 """What the host accepts, by path."""
 
 
-def number(app: App, path: str, default: int) -> int:
+@dataclass(frozen=True)
+class Number:
+    """A number that decides how an app scales, and where it comes from."""
+
+    value: int
+    origin: str
+    """For a person: `batchSize 16 by default`, `batchSize 8 in host.json:4`."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __add__(self, other: "Number") -> "Number":
+        return Number(self.value + other.value, f"{self.origin} + {other.origin}")
+
+
+def number(app: App, path: str, default: int) -> Number:
     """The number at `path`, one of `ALLOWED`; `default` where host.json and the settings have none."""
-    return next((whole for _, value in _written(app, path) if (whole := _whole(value)) is not None), default)
+    name = path.rpartition(".")[2]
+    for where, value in _written(app, path):
+        if (whole := _whole(value)) is not None:
+            return Number(whole, f"{name} {whole} in {where}")
+    return Number(default, f"{name} {default} by default")
 
 
 def problems_in_host_numbers(app: App) -> list[Problem]:

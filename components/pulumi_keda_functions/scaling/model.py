@@ -1,7 +1,7 @@
 """How a Functions app scales: triggers for KEDA, gathered in groups of functions that scale together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ..problems import Problem
@@ -10,15 +10,26 @@ from ..values import Setting, Value
 
 
 @dataclass(frozen=True)
-class Authentication:
-    """How KEDA signs in at a trigger's source: a TriggerAuthentication in short."""
+class BySecrets:
+    """KEDA signs in with what Secrets hold."""
 
-    secrets: Mapping[str, Setting] = field(default_factory=dict)
-    """The scaler's parameters and the settings that hold them (`connection`)."""
-    uses_identity: bool = False
-    """By workload identity instead: `podIdentity` with provider `azure-workload`."""
+    secrets: Mapping[str, Value]
+    """The scaler's parameters (`connection`): a setting, read from the app's own Secret, or text that is derived from
+    one, for which KEDA gets a Secret of its own."""
+    about: str = ""
+    """What tells it apart from others that are derived from the same settings: the name of an Event Hub."""
+
+
+@dataclass(frozen=True)
+class ByIdentity:
+    """KEDA signs in by workload identity: `podIdentity` with provider `azure-workload`."""
+
     client_id: Setting | None = None
     """The identity's client id; None leaves the choice to KEDA's operator."""
+
+
+Authentication = BySecrets | ByIdentity
+"""How KEDA signs in at a trigger's source: a TriggerAuthentication in short."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,24 @@ class KedaTrigger:
     """Whose work it measures."""
 
 
+class Principal(StrEnum):
+    """Who signs in."""
+
+    APP = "the app"
+    KEDA = "KEDA"
+
+
+@dataclass(frozen=True)
+class Role:
+    """An Azure role that an identity needs."""
+
+    name: str
+    """As in Azure: `Storage Queue Data Reader`."""
+    connection: str
+    """The connection whose resource it is on."""
+    principal: Principal
+
+
 class Need(StrEnum):
     """What a function asks of its Deployment. The text is the name of the default group that gives it."""
 
@@ -42,6 +71,10 @@ class Need(StrEnum):
     """Work waits for it in a queue, so there may be no replica at all."""
     RESIDENT = "resident"
     """It acts on its own, so a replica runs at all times."""
+    SINGLE = "single"
+    """Each replica would do all of its work once more, so exactly one runs."""
+    COMPANION = "companion"
+    """It is called by what runs beside it, so it goes with other functions; a group of its own where there are none."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +83,11 @@ class FunctionScaling:
 
     need: Need
     reason: str
-    """For a person: `queue orders, 24 messages per replica`."""
-    trigger: KedaTrigger | None = None
+    """For a person: `queue orders, 24 messages per replica`, and where the number comes from."""
+    triggers: tuple[KedaTrigger, ...] = ()
     problems: tuple[Problem, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """What identities need, where the connection is identity-based."""
 
 
 @dataclass(frozen=True)

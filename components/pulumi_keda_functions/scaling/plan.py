@@ -36,11 +36,8 @@ def plan(project: FunctionsProject, settings: AppSettings, bounds: Bounds = Boun
     app = App(project.host, settings)
     disabled = frozenset(function.name for function in project.functions if is_disabled(function, app))
     running = [(each, scaling(each, app)) for each in project.functions if each.name not in disabled]
-    members: dict[Need, list[Scaled]] = {need: [] for need in Need}
-    for function, scaled in running:
-        members[default_group(function, scaled)].append((function, scaled))
     return ScalingPlan(
-        groups=tuple(group(need, functions, bounds) for need, functions in members.items() if functions),
+        groups=tuple(group(need, functions, bounds) for need, functions in default_groups(running).items()),
         disabled=disabled,
         listed=len(allow_list(app)),
         problems=(
@@ -52,18 +49,36 @@ def plan(project: FunctionsProject, settings: AppSettings, bounds: Bounds = Boun
     )
 
 
-def default_group(function: Function, scaled: FunctionScaling) -> Need:
-    """The group that gives a function what it needs. Durable functions stay together, whatever triggers them."""
-    return Need.RESIDENT if durable.is_durable(function) else scaled.need
+def default_groups(running: Sequence[Scaled]) -> dict[Need, list[Scaled]]:
+    """The functions by the group that gives them what they need: durable ones together, whatever triggers them."""
+    durable_needs = {scaled.need for function, scaled in running if durable.is_durable(function)}
+    needs = {
+        function.name: durable_group(durable_needs) if durable.is_durable(function) else scaled.need
+        for function, scaled in running
+    }
+    present = [need for need in Need if need is not Need.COMPANION and need in needs.values()]
+    host = present[0] if present else Need.RESIDENT
+    members: dict[Need, list[Scaled]] = {need: [] for need in present or [host]}
+    for function, scaled in running:
+        need = needs[function.name]
+        members[host if need is Need.COMPANION else need].append((function, scaled))
+    return {need: functions for need, functions in members.items() if functions}
+
+
+def durable_group(needs: set[Need]) -> Need:
+    """Where the durable functions go: a replica stays as soon as one of them needs it."""
+    return Need.EVENTS if needs <= {Need.EVENTS} else Need.RESIDENT
 
 
 def group(need: Need, functions: Sequence[Scaled], bounds: Bounds) -> Group:
     """One Deployment's worth of functions: scaled by their triggers, fixed where they have none."""
-    triggers = merged((function.name, scaled.trigger) for function, scaled in functions)
+    triggers = merged((function.name, trigger) for function, scaled in functions for trigger in scaled.triggers)
+    if need is Need.SINGLE:
+        triggers = ()
     least = bounds.least or 0
     if need is not Need.EVENTS:
         least = max(least, 1)
-    if not triggers and need is Need.RESIDENT:
+    if not triggers and need is not Need.HTTP:
         least = 1
     return Group(
         name=need.value,
@@ -76,12 +91,10 @@ def group(need: Need, functions: Sequence[Scaled], bounds: Bounds) -> Group:
     )
 
 
-def merged(triggers: Iterable[tuple[str, KedaTrigger | None]]) -> tuple[KedaTrigger, ...]:
+def merged(triggers: Iterable[tuple[str, KedaTrigger]]) -> tuple[KedaTrigger, ...]:
     """Each trigger once, with all the functions whose work it measures: KEDA takes the largest answer, not the sum."""
     distinct: list[KedaTrigger] = []
     for name, trigger in triggers:
-        if trigger is None:
-            continue
         alike = next((index for index, each in enumerate(distinct) if replace(each, functions=()) == trigger), None)
         if alike is None:
             distinct.append(replace(trigger, functions=(name,)))

@@ -9,7 +9,7 @@ from ..projects import Function
 from ..values import Derived, Value, in_words
 from .app import App, Expanded
 from .connections import find_connection, section_setting, without_address
-from .host_numbers import bundle_major, number
+from .host_numbers import Number, bundle_major, number
 from .model import FunctionScaling, KedaTrigger, Need
 
 DEFAULT_CONNECTION = "AzureWebJobsServiceBus"
@@ -22,8 +22,8 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     names: dict[str, Value] = {key: reading.value for key, reading in readings.items()}
     problems = [problem for reading in readings.values() for problem in reading.problems]
     source = find_connection(app, function, DEFAULT_CONNECTION)
-    count = str(messages_per_replica(function, app))
-    metadata: dict[str, Value] = {**names, "messageCount": count}
+    count = messages_per_replica(function, app)
+    metadata: dict[str, Value] = {**names, "messageCount": str(count)}
     if source.uses_identity:
         if host := section_setting(app, source, ADDRESS):
             metadata["namespace"] = Derived(first_label, host)
@@ -31,9 +31,10 @@ def scaling(function: Function, app: App) -> FunctionScaling:
             problems.append(without_address(function, source, ADDRESS))
     return FunctionScaling(
         Need.EVENTS,
-        f"Service Bus {'/'.join(map(in_words, names.values()))}, {count} messages per replica",
-        KedaTrigger("azure-servicebus", metadata, source.authentication(app)),
+        f"Service Bus {'/'.join(map(in_words, names.values()))}, {count} messages per replica ({count.origin})",
+        (KedaTrigger("azure-servicebus", metadata, source.authentication(app)),),
         (*problems, *source.problems),
+        source.roles(app="Azure Service Bus Data Receiver", keda="Azure Service Bus Data Owner"),
     )
 
 
@@ -44,7 +45,7 @@ def entity(function: Function, app: App) -> dict[str, Expanded]:
     return {name: app.read(function, name) for name in names}
 
 
-def messages_per_replica(function: Function, app: App) -> int:
+def messages_per_replica(function: Function, app: App) -> Number:
     """What one replica works on at a time: sessions, a batch, or single messages on each core.
 
     Bundles before 3 bring an extension that has the same limits under other names

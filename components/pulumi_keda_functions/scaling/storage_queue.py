@@ -10,11 +10,10 @@ from ..problems import Problem
 from ..projects import Function
 from ..values import Derived, Value, in_words
 from .app import App
-from .connections import Connection, find_connection, section_setting, without_address
-from .host_numbers import number
+from .connections import HOST_STORAGE, Connection, find_connection, section_setting, without_address
+from .host_numbers import Number, number
 from .model import FunctionScaling, KedaTrigger, Need
 
-DEFAULT_CONNECTION = "AzureWebJobsStorage"
 ADDRESSES = ("queueServiceUri", "serviceUri")
 _NAME = re.compile(r"(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*")
 """https://learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata"""
@@ -23,28 +22,29 @@ _NAME = re.compile(r"(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*")
 def scaling(function: Function, app: App) -> FunctionScaling:
     """From zero, by the messages in the queue, those being worked on included."""
     queue = app.read(function, "queueName")
-    source = find_connection(app, function, DEFAULT_CONNECTION)
-    length = str(messages_per_replica(app))
+    source = find_connection(app, function, HOST_STORAGE)
+    length = messages_per_replica(app)
     # The host lower-cases what is written; what a setting holds is checked instead, since it may not be known yet.
     name = queue.value.lower() if isinstance(queue.value, str) else queue.value
     account, problems = account_name(function, source, app)
-    metadata: dict[str, Value] = {"queueName": name, "queueLength": length, **account}
+    metadata: dict[str, Value] = {"queueName": name, "queueLength": str(length), **account}
     return FunctionScaling(
         Need.EVENTS,
-        f"storage queue {in_words(name)}, {length} messages per replica",
-        KedaTrigger("azure-queue", metadata, source.authentication(app)),
+        f"storage queue {in_words(name)}, {length} messages per replica ({length.origin})",
+        (KedaTrigger("azure-queue", metadata, source.authentication(app)),),
         (*queue.problems, *source.problems, *problems, *name_problems(function, name, app)),
+        source.roles(app="Storage Queue Data Contributor", keda="Storage Queue Data Reader"),
     )
 
 
-def messages_per_replica(app: App) -> int:
+def messages_per_replica(app: App) -> Number:
     """Messages that one replica holds: a batch, and the next one that it fetches while half of the first remains.
 
     The host fetches when `newBatchThreshold` are left, by default half a batch for each core
     (https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue#host-json).
     """
     batch = number(app, "extensions.queues.batchSize", 16)
-    return batch + number(app, "extensions.queues.newBatchThreshold", batch // 2 * app.cores)
+    return batch + number(app, "extensions.queues.newBatchThreshold", batch.value // 2 * app.cores)
 
 
 def account_name(function: Function, source: Connection, app: App) -> tuple[dict[str, Value], tuple[Problem, ...]]:

@@ -74,8 +74,9 @@ def test_the_whole_answer_as_json() -> None:
                 "minReplicas": 0,
                 "maxReplicas": 10,
                 "reasons": [
-                    "process: storage queue orders, 24 messages per replica",
-                    "ship: Service Bus p-<Environment>, 16 messages per replica",
+                    "process: storage queue orders, 24 messages per replica"
+                    " (batchSize 16 by default + newBatchThreshold 8 by default)",
+                    "ship: Service Bus p-<Environment>, 16 messages per replica (maxConcurrentCalls 16 by default)",
                 ],
                 "triggers": [
                     {
@@ -223,8 +224,10 @@ def test_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
         "          show: answers HTTP on orders/{id}",
         "",
         "events    0 to 10 replicas",
-        "          process: storage queue orders, 24 messages per replica",
+        "          process: storage queue orders, 24 messages per replica (batchSize 16",
+        "          by default + newBatchThreshold 8 by default)",
         "          ship: Service Bus p-<Environment>, 16 messages per replica",
+        "          (maxConcurrentCalls 16 by default)",
         "          azure-queue  queueName orders, queueLength 24",
         "                       connection <AzureWebJobsStorage>",
         "          azure-servicebus  queueName p-<Environment>, messageCount 16",

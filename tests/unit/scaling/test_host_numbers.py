@@ -22,7 +22,7 @@ OVERRIDE = "AzureFunctionsJobHost__extensions__queues__batchSize"
     ],
 )
 def test_number(content: dict[str, Json], settings: dict[str, str | None], expected: int) -> None:
-    assert number(app(settings, content), BATCH, 16) == expected
+    assert number(app(settings, content), BATCH, 16).value == expected
 
 
 def test_numbers_that_the_host_refuses_are_named_with_their_place() -> None:

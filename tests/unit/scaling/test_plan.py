@@ -109,7 +109,8 @@ def test_the_plan_in_words_names_settings_and_not_their_values() -> None:
             "http: 1 replica",
             "  show: answers HTTP on orders/{id}",
             "events: 0 to 10 replicas",
-            "  process: storage queue <Queue>, 24 messages per replica",
+            "  process: storage queue <Queue>, 24 messages per replica"
+            " (batchSize 16 by default + newBatchThreshold 8 by default)",
             "resident: 1 replica",
             "  nightly: timer 0 0 3 * * *",
         ]

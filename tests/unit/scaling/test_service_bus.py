@@ -1,10 +1,10 @@
 import pytest
 from pulumi_keda_functions.projects import Json, Property
-from pulumi_keda_functions.scaling import Authentication, Need
+from pulumi_keda_functions.scaling import ByIdentity, BySecrets, Need
 from pulumi_keda_functions.scaling.service_bus import first_label, messages_per_replica, scaling
 from pulumi_keda_functions.values import Derived, Setting, Value
 
-from tests.unit.sample import app, function, messages
+from tests.unit.sample import app, function, messages, only_trigger
 
 CONNECTION: dict[str, str | None] = {"AzureWebJobsServiceBus": None}
 TOPIC: dict[str, Property] = {"topicName": "%Topic%", "subscriptionName": "mail"}
@@ -24,9 +24,8 @@ TOPIC: dict[str, Property] = {"topicName": "%Topic%", "subscriptionName": "mail"
 def test_metadata(properties: dict[str, Property], expected: dict[str, Value]) -> None:
     scaled = scaling(function("serviceBusTrigger", properties), app({**CONNECTION, "Topic": "t"}))
     assert scaled.need is Need.EVENTS
-    assert scaled.trigger is not None
-    assert scaled.trigger.metadata == expected
-    assert scaled.trigger.authentication == Authentication({"connection": Setting("AzureWebJobsServiceBus")})
+    assert only_trigger(scaled).metadata == expected
+    assert only_trigger(scaled).authentication == BySecrets({"connection": Setting("AzureWebJobsServiceBus")})
     assert scaled.problems == ()
 
 
@@ -44,7 +43,7 @@ def test_metadata(properties: dict[str, Property], expected: dict[str, Value]) -
 )
 def test_messages_per_replica(properties: dict[str, Property], content: dict[str, Json], expected: int) -> None:
     configured = app(CONNECTION, {"extensions": {"serviceBus": content}})
-    assert messages_per_replica(function("serviceBusTrigger", properties), configured) == expected
+    assert messages_per_replica(function("serviceBusTrigger", properties), configured).value == expected
 
 
 @pytest.mark.parametrize(
@@ -59,15 +58,16 @@ def test_bundles_before_3_know_other_names(
     properties: dict[str, Property], content: dict[str, Json], expected: int
 ) -> None:
     bundle: dict[str, Json] = {"extensions": {"serviceBus": content}, "extensionBundle": {"version": "[2.*, 3.0.0)"}}
-    assert messages_per_replica(function("serviceBusTrigger", properties), app(CONNECTION, bundle)) == expected
+    assert messages_per_replica(function("serviceBusTrigger", properties), app(CONNECTION, bundle)).value == expected
 
 
 def test_an_identity_needs_the_namespace() -> None:
     by_identity = app({"Orders__fullyQualifiedNamespace": None})
     scaled = scaling(function("serviceBusTrigger", {"queueName": "q", "connection": "Orders"}), by_identity)
-    assert scaled.trigger is not None
-    assert scaled.trigger.metadata["namespace"] == Derived(first_label, Setting("Orders__fullyQualifiedNamespace"))
-    assert scaled.trigger.authentication == Authentication(uses_identity=True)
+    assert only_trigger(scaled).metadata["namespace"] == Derived(
+        first_label, Setting("Orders__fullyQualifiedNamespace")
+    )
+    assert only_trigger(scaled).authentication == ByIdentity()
     assert scaled.problems == ()
 
 

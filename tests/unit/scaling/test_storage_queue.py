@@ -1,20 +1,23 @@
 import pytest
 from pulumi_keda_functions.projects import Json, Property
-from pulumi_keda_functions.scaling import Authentication, KedaTrigger, Need
+from pulumi_keda_functions.scaling import ByIdentity, BySecrets, KedaTrigger, Need
 from pulumi_keda_functions.scaling.storage_queue import account_of_uri, messages_per_replica, scaling
 from pulumi_keda_functions.values import Derived, Joined, Setting, Value
 
-from tests.unit.sample import app, function, messages
+from tests.unit.sample import app, function, messages, only_trigger
 
 
 def test_a_queue_scales_from_zero_by_its_length() -> None:
     scaled = scaling(function("queueTrigger", {"queueName": "orders"}), app())
     assert scaled.need is Need.EVENTS
-    assert scaled.reason == "storage queue orders, 24 messages per replica"
-    assert scaled.trigger == KedaTrigger(
+    assert (
+        scaled.reason
+        == "storage queue orders, 24 messages per replica (batchSize 16 by default + newBatchThreshold 8 by default)"
+    )
+    assert only_trigger(scaled) == KedaTrigger(
         "azure-queue",
         {"queueName": "orders", "queueLength": "24"},
-        Authentication({"connection": Setting("AzureWebJobsStorage")}),
+        BySecrets({"connection": Setting("AzureWebJobsStorage")}),
     )
     assert scaled.problems == ()
 
@@ -32,8 +35,7 @@ def test_queue_name(written: Property, expected: Value) -> None:
     scaled = scaling(
         function("queueTrigger", {"queueName": written}), app({"AzureWebJobsStorage": "x", "QUEUE": "q-1"})
     )
-    assert scaled.trigger is not None
-    assert scaled.trigger.metadata["queueName"] == expected
+    assert only_trigger(scaled).metadata["queueName"] == expected
     assert scaled.problems == ()
 
 
@@ -47,7 +49,7 @@ def test_queue_name(written: Property, expected: Value) -> None:
     ],
 )
 def test_messages_per_replica(queues: dict[str, Json], expected: int) -> None:
-    assert messages_per_replica(app({}, {"extensions": {"queues": queues}})) == expected
+    assert messages_per_replica(app({}, {"extensions": {"queues": queues}})).value == expected
 
 
 @pytest.mark.parametrize(
@@ -65,11 +67,8 @@ def test_an_identity_needs_the_account(settings: dict[str, str | None], account:
     scaled = scaling(
         function("queueTrigger", {"queueName": "orders"}), app({**settings, "AzureWebJobsStorage__clientId": None})
     )
-    assert scaled.trigger is not None
-    assert scaled.trigger.metadata["accountName"] == account
-    assert scaled.trigger.authentication == Authentication(
-        uses_identity=True, client_id=Setting("AzureWebJobsStorage__clientId")
-    )
+    assert only_trigger(scaled).metadata["accountName"] == account
+    assert only_trigger(scaled).authentication == ByIdentity(client_id=Setting("AzureWebJobsStorage__clientId"))
 
 
 def test_account_of_uri() -> None:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Mapping
 
 from ...problems import Problem, Severity
+from ..unread import Unread, by_hand
 from .bindings import DECORATORS, bind
 from .expressions import Expressions
 from .things import (
@@ -36,7 +37,7 @@ SETTINGS = frozenset({"function_name", "retry", "http_type"})
 REGISTER = frozenset({"register_functions", "register_blueprint"})
 HARMLESS = frozenset({"get_functions", "validate_function_names", "mcp_tool_property", "auth_level"})
 """What an app offers that neither declares a function nor adds a binding."""
-BY_HAND = "declare it by hand, as a decorated function at the top level of a module"
+BY_HAND = by_hand()
 
 
 class Apps(Expressions):
@@ -50,7 +51,16 @@ class Apps(Expressions):
 
     def report(self, where: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem."""
-        problem = Problem(where, message, remedy, severity)
+        self.note_problem(Problem(where, message, remedy, severity))
+
+    def report_unread(
+        self, where: str, message: str, severity: Severity = Severity.ERROR, *, instead: str | None = None
+    ) -> None:
+        """Note declarations that cannot be read, and what in the code would do `instead`."""
+        self.note_problem(Unread(where, message, f"{instead}; or {BY_HAND}" if instead else BY_HAND, severity))
+
+    def note_problem(self, problem: Problem) -> None:
+        """Note it once, however often the code is come by."""
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -76,7 +86,7 @@ class Apps(Expressions):
             self.register(registry, arguments.get("function_container", 0), where)
         elif name not in HARMLESS:
             severity = Severity.ERROR if name.endswith("_trigger") or name in REGISTER else Severity.WARNING
-            self.report(where, f"a {registry.kind.value} has no `{name}` that is known here", BY_HAND, severity)
+            self.report_unread(where, f"a {registry.kind.value} has no `{name}` that is known here", severity)
         return External(f"{registry.kind.value}.{name}()")
 
     def register(self, app: Registry, container: Thing, where: str) -> None:
@@ -91,14 +101,14 @@ class Apps(Expressions):
                 self.report(where, "an app is registered on an app, which the library refuses", "make it a Blueprint")
             case _:
                 message = f"which blueprint is registered cannot be read: {described(container)}"
-                self.report(where, message, "import the blueprint by name; or " + BY_HAND)
+                self.report_unread(where, message, instead="import the blueprint by name")
 
     def decorate(self, decoration: Decoration, target: Thing, node: ast.AST, scope: Scope) -> Thing:
         """A function under declaration, with what the decorator adds."""
         draft = self.draft(decoration.registry, target, node, scope)
         if draft is None:
             message = f"the function under `{decoration.name}` cannot be read: {described(target)}"
-            self.report(decoration.where, message, BY_HAND)
+            self.report_unread(decoration.where, message)
             return Unknown()
         if decoration.name == "function_name":
             name = decoration.arguments.get("name", 0)
@@ -106,11 +116,12 @@ class Apps(Expressions):
                 draft.name = name
             else:
                 message = f"the name of function {draft.name} cannot be read: {described(name)}"
-                self.report(decoration.where, message, "write the name as text")
+                self.report_unread(decoration.where, message, instead="write the name as text")
         elif decoration.name in DECORATORS:
             bound = bind(decoration, draft)
             draft.bindings += bound.bindings
-            self.problems += bound.problems
+            for problem in bound.problems:
+                self.note_problem(problem)
         return draft
 
     def draft(self, registry: Registry, target: Thing, node: ast.AST, scope: Scope) -> Draft | None:
