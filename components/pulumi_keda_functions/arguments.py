@@ -1,81 +1,141 @@
-"""Reading a component's arguments: every problem is kept, so that one error can name them all.
+"""Arguments checked against the TypedDict that declares them: every problem is kept, so that one error names them all.
 
 Nothing else checks them: Python does not, and the plugin host hands whole numbers over as floats.
 """
 
 import difflib
-from collections.abc import Mapping
-from typing import TypeVar
-
-import pulumi
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NotRequired, Required, TypeVar, Union, cast, get_args, get_origin, is_typeddict
 
 from .problems import Problem
 
-_Expected = TypeVar("_Expected")
+Declared = TypeVar("Declared")
+NOTHING = object()
+"""In place of a value that is not what it should be."""
+KINDS: Mapping[type, str] = {str: "plain text", bool: "True or False", int: "a whole number"}
+"""What a person calls them."""
 
 
-class ArgumentReader:
-    """The arguments of one component, whose TypedDict is `declared`."""
+def checked(given: Mapping[str, object], declared: type[Declared]) -> tuple[Declared, list[Problem]]:
+    """What of `given` is as the TypedDict `declared` says, and what is not.
 
-    def __init__(self, args: Mapping[str, object], declared: type) -> None:
-        self._args = args
-        self.problems = [
-            Problem(name, "there is no such argument", _did_you_mean(name, declared.__annotations__))
-            for name in args
-            if name not in declared.__annotations__
-        ]
+    What is left out or given as None is absent from the answer, and so is whatever there is a problem with.
+    """
+    check = _Check()
+    return cast("Declared", check.structure(given, declared, "")), check.problems
 
-    def require(self, *names: str) -> None:
-        """Note those that are left out."""
-        self.problems += [
-            Problem(name, "is missing", f"give {name}") for name in names if self._args.get(name) in (None, "")
-        ]
 
-    def text(self, name: str) -> str | None:
-        """Plain text; None where it is left out."""
-        return self._expect(name, self._args.get(name), str, "plain text")
+class _Check:
+    """One pass over arguments. Each method gives what is right of a value, and NOTHING where that is all wrong."""
 
-    def truth(self, name: str) -> bool:
-        """False where it is left out."""
-        return self._expect(name, self._args.get(name), bool, "True or False") or False
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
 
-    def whole_number(self, name: str) -> int | None:
-        """None where it is left out."""
-        value = self._args.get(name)
-        if isinstance(value, float) and value.is_integer():
-            return int(value)
-        return self._expect(name, value, int, "a whole number")
+    def structure(self, given: Mapping[str, object], declared: type, where: str) -> dict[str, object]:
+        """A mapping with the names of a TypedDict."""
+        hints = _hints(declared)
+        within = f"{where}." if where else ""
+        for name in given:
+            if name not in hints:
+                self.wrong(f"{within}{name}", "there is no such argument", _did_you_mean(str(name), hints))
+        required: frozenset[str] = getattr(declared, "__required_keys__", frozenset())
+        for name in hints:
+            if name in required and given.get(name) in (None, ""):
+                self.wrong(f"{within}{name}", "is missing", f"give {name}")
+        values = {
+            name: self.value(given[name], hint, f"{within}{name}")
+            for name, hint in hints.items()
+            if given.get(name) is not None
+        }
+        return {name: value for name, value in values.items() if value is not NOTHING}
 
-    def text_or_output(self, name: str) -> pulumi.Input[str] | None:
-        """None where it is left out."""
-        value = self._args.get(name)
-        return value if isinstance(value, pulumi.Output) else self.text(name)
+    def value(self, given: object, hint: Any, where: str) -> object:
+        """A value of the type `hint`."""
+        origin = get_origin(hint)
+        if hint is Any:
+            return self.free(given, where)
+        if origin is Union:
+            # A Pulumi Input: plain, or to be known later.
+            return given if _is_output(given) else self.value(given, get_args(hint)[0], where)
+        if is_typeddict(hint):
+            mapping = self.of_kind(given, Mapping, where, f"a mapping with {_listed(_hints(hint))}")
+            return self.structure(mapping, hint, where) if isinstance(mapping, Mapping) else NOTHING
+        if origin is Mapping:
+            return self.mapping(given, get_args(hint)[1], where)
+        if origin is Sequence:
+            return self.sequence(given, get_args(hint)[0], where)
+        return self.of_kind(_whole(given) if hint is int else given, hint, where, KINDS[hint])
 
-    def texts_or_outputs(self, name: str) -> dict[str, pulumi.Input[str]]:
-        """A mapping whose names are known and whose values may be Outputs; empty where it is left out."""
-        given = self._args.get(name)
-        if isinstance(given, pulumi.Output):
+    def free(self, given: object, where: str) -> object:
+        """Anything that JSON has."""
+        match given:
+            case Mapping():
+                return self.mapping(given, Any, where)
+            case str() | bool() | int() | float() | None:
+                return _whole(given)
+            case Sequence():
+                return self.sequence(given, Any, where)
+            case _:
+                return self.wrong(
+                    where, f"is {_kind_of(given)}", "give text, a number, True, False, a list or a mapping"
+                )
+
+    def mapping(self, given: object, hint: Any, where: str) -> object:
+        """A mapping whose names are the user's own."""
+        if _is_output(given):
             message = "is an Output as a whole, so that its names are not known before `up`"
-            self.problems.append(Problem(name, message, "give a mapping of names, whose values may be Outputs"))
-            return {}
-        texts: dict[str, pulumi.Input[str]] = {}
-        for key, value in (self._expect(name, given, dict, "a mapping of names to text") or {}).items():
-            text = value if isinstance(value, pulumi.Output) else self._expect(f"{name}[{key!r}]", value, str, "text")
-            if text is not None:
-                texts[str(key)] = text
-        return texts
+            return self.wrong(where, message, "give a mapping of names, whose values may be Outputs")
+        mapping = self.of_kind(given, Mapping, where, "a mapping of names")
+        if not isinstance(mapping, Mapping):
+            return NOTHING
+        values = {str(name): self.value(value, hint, f"{where}[{name!r}]") for name, value in mapping.items()}
+        return {name: value for name, value in values.items() if value is not NOTHING}
 
-    def _expect(self, where: str, value: object, kind: type[_Expected], words: str) -> _Expected | None:
-        if value is None:
-            return None
-        # A truth is an int to Python, and none to a person.
-        if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
-            return value
-        given = "an Output" if isinstance(value, pulumi.Output) else f"of type {type(value).__name__}"
-        self.problems.append(Problem(where, f"is {given}", f"give {words}"))
-        return None
+    def sequence(self, given: object, hint: Any, where: str) -> object:
+        """A list."""
+        if isinstance(given, str) or not isinstance(given, Sequence):
+            return self.wrong(where, f"is {_kind_of(given)}", "give a list")
+        values = [self.value(value, hint, f"{where}[{index}]") for index, value in enumerate(given)]
+        return [value for value in values if value is not NOTHING]
+
+    def of_kind(self, given: object, kind: type, where: str, words: str) -> object:
+        """A value of a class. A truth is an int to Python, and none to a person."""
+        if isinstance(given, kind) and (kind is bool or not isinstance(given, bool)):
+            return given
+        return self.wrong(where, f"is {_kind_of(given)}", f"give {words}")
+
+    def wrong(self, where: str, message: str, remedy: str) -> object:
+        """Note a problem."""
+        self.problems.append(Problem(where, message, remedy))
+        return NOTHING
+
+
+def _whole(given: object) -> object:
+    """A whole number as such, which the plugin host hands over as a float."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+def _hints(declared: type) -> Mapping[str, Any]:
+    """The type of each name. As annotated, since Pulumi's Input refers forward to names that only Pulumi has."""
+    return {
+        name: get_args(hint)[0] if get_origin(hint) in (NotRequired, Required) else hint
+        for name, hint in declared.__annotations__.items()
+    }
+
+
+def _is_output(given: object) -> bool:
+    # By name, since the pure rooms and the command line know no Pulumi.
+    return type(given).__name__ == "Output"
+
+
+def _kind_of(given: object) -> str:
+    return "an Output" if _is_output(given) else f"of type {type(given).__name__}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
 
 
 def _did_you_mean(name: str, declared: Mapping[str, object]) -> str:
     close = difflib.get_close_matches(name, declared, 1)
-    return f"did you mean {close[0]}?" if close else f"choose among {', '.join(declared)}"
+    return f"did you mean {close[0]}?" if close else f"choose among {_listed(declared)}"

@@ -1,21 +1,27 @@
 """FunctionApp: a Functions project on Kubernetes, each group of its functions scaled by KEDA."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
 import pulumi
 
-from .arguments import ArgumentReader
+from .arguments import checked
 from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled
-from .manifests.keda_version import PINNED
 from .objects import kubernetes_object
 from .outputs import lift
 from .package import PACKAGE
 from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
-from .scaling import MAX_REPLICAS, AppSettings, Bounds, environment_name, problem_in_text, problems_in_names
+from .scaling import (
+    AppSettings,
+    FunctionOverride,
+    GroupOverride,
+    environment_name,
+    problem_in_text,
+    problems_in_names,
+)
 from .scaling.words import plan_in_words
 from .values import Setting, Value
 
@@ -58,6 +64,11 @@ class FunctionAppArgs(TypedDict):
     """Seconds between two looks at the triggers' sources. KEDA's 30 when left out."""
     cooldown_period: NotRequired[int]
     """Seconds without work before the last replica goes. KEDA's 300 when left out."""
+    functions: NotRequired[Sequence[FunctionOverride]]
+    """Functions that cannot be read from the project, and corrections to those that can. None when left out."""
+    groups: NotRequired[Mapping[str, GroupOverride]]
+    """Choices for one group of functions, by the group's name: `http`, `events`, `resident`, `single`. None when left
+    out."""
 
 
 class FunctionApp(pulumi.ComponentResource):
@@ -115,29 +126,18 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
 
     Raises InvalidInputError with all problems that names and plain text show, before any resource exists.
     """
-    reader = ArgumentReader(args, FunctionAppArgs)
-    reader.require("project", "image")
-    given = reader.texts_or_outputs("settings")
+    told, problems = checked(args, FunctionAppArgs)
+    given = told.get("settings", {})
     inputs: dict[str, pulumi.Input[str]] = {
         environment_name(setting): secret_setting(setting, value) for setting, value in given.items()
     }
-    least, most = reader.whole_number("min_replicas"), reader.whole_number("max_replicas")
-    options = AppOptions(
-        app_name=name if (app_name := reader.text("app_name")) is None else app_name,
-        image=known_or_input("image", reader.text_or_output("image"), inputs),
-        namespace=known_or_input("namespace", reader.text_or_output("namespace") or "default", inputs),
-        create_namespace=reader.truth("create_namespace"),
-        host_id=reader.text("host_id"),
-        keda_version=reader.text("keda_version") or PINNED,
-        bounds=Bounds(least, MAX_REPLICAS if most is None else most),
-        polling_interval=reader.whole_number("polling_interval"),
-        cooldown_period=reader.whole_number("cooldown_period"),
-    )
+    image = known_or_input("image", told.get("image"), inputs)
+    namespace = known_or_input("namespace", told.get("namespace") or "default", inputs)
+    options = AppOptions.of(told, told.get("app_name", name), image, namespace)
     settings = AppSettings.of({key: value if isinstance(value, str) else None for key, value in given.items()})
-    folder = reader.text("project")
+    folder = told.get("project")
     project = read_project(Path(folder)) if folder else NO_PROJECT
-    found = [*reader.problems, *problems_in_names(given)]
-    return declare(project, settings, options, found), inputs, options
+    return declare(project, settings, options, [*problems, *problems_in_names(given)]), inputs, options
 
 
 def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:

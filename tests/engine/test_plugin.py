@@ -17,6 +17,7 @@ from tools.executables import find, node_modules
 
 PROGRAM = Path(__file__).parent / "node" / "program.js"
 NAMESPACE = "from-node"
+CRON = {"timezone": "Etc/UTC", "start": "0 3 * * *", "end": "10 3 * * *", "desiredReplicas": "1"}
 SOURCE = """
 import azure.functions as func
 
@@ -88,12 +89,39 @@ def test_an_app_from_node(program: NodeProgram, cluster: Cluster) -> None:
         "deployments": ["orders-http", "orders-events"],
         "scaled": ["orders-events"],
         "url": f"http://orders-http.{NAMESPACE}.svc",
-        "plan": "http: 1 replica\n  show: answers HTTP on orders/{id}\n"
-        "events: 0 to 5 replicas\n  process: storage queue orders, 24 messages per replica",
+        "plan": "http: 1 replica\n  show: answers HTTP on /api/orders/{id}\n"
+        "events: 0 to 5 replicas\n  process: storage queue orders, 24 messages per replica"
+        " (batchSize 16 by default + newBatchThreshold 8 by default)",
     }
     assert "ScaledObject/orders-events" in kubernetes_objects(cluster, NAMESPACE)
     assert program.run("destroy").returncode == 0
     assert kubernetes_objects(cluster, NAMESPACE) == set()
+
+
+def test_choices_for_functions_and_groups_arrive_from_node(program: NodeProgram, cluster: Cluster) -> None:
+    late = {"name": "late", "trigger": "queueTrigger", "settings": {"queueName": "late"}}
+    slower = {"name": "process", "metadata": {"queueLength": 5, "activationQueueLength": "2"}}
+    events = {
+        "maxReplicas": 3,
+        "fallback": {"failureThreshold": 3, "replicas": 2},
+        "scalingModifiers": {"formula": "process + late", "target": "10", "activationTarget": "1"},
+        "behavior": {"scaleDown": {"stabilizationWindowSeconds": 60}},
+        "triggers": [{"type": "cron", "metadata": CRON}],
+    }
+    ran = program.run("up", functions=[late, slower], groups={"events": events})
+    assert ran.returncode == 0, ran.stderr
+    spec = json.loads(cluster.kubectl("get", "scaledobject", "orders-events", "-n", NAMESPACE, "-o", "json"))["spec"]
+    assert spec["maxReplicaCount"] == 3
+    assert spec["fallback"] == {"failureThreshold": 3, "replicas": 2, "behavior": "static"}
+    assert spec["advanced"] == {
+        "scalingModifiers": {"formula": "process + late", "target": "10", "activationTarget": "1"},
+        "horizontalPodAutoscalerConfig": {"behavior": {"scaleDown": {"stabilizationWindowSeconds": 60}}},
+    }
+    assert [trigger["metadata"] for trigger in spec["triggers"]] == [
+        {"queueName": "orders", "queueLength": "5", "activationQueueLength": "2"},
+        {"queueName": "late", "queueLength": "24"},
+        CRON,
+    ]
 
 
 def test_what_is_wrong_is_told_to_a_node_program(program: NodeProgram) -> None:

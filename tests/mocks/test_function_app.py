@@ -122,7 +122,7 @@ def test_outputs(created: Created, args: FunctionAppArgs) -> None:
         "deployments": ["orders-http", "orders-events", "orders-resident"],
         "scaled_objects": ["orders-events"],
         "url": "http://orders-http.default.svc",
-        "plan": "http: 1 replica\n  show: answers HTTP on orders/{id}\n"
+        "plan": "http: 1 replica\n  show: answers HTTP on /api/orders/{id}\n"
         "events: 0 to 10 replicas\n  process: storage queue <Queue>, 24 messages per replica"
         " (batchSize 16 by default + newBatchThreshold 8 by default)\n"
         "resident: 1 replica\n  nightly: timer 0 0 3 * * *",
@@ -184,11 +184,11 @@ def test_all_that_is_wrong_with_arguments_is_named_at_once(created: Created, pro
     assert refused(created, given) == [
         "setings: there is no such argument: did you mean settings?",
         "image: is missing: give image",
-        "settings['Queue']: is of type int: give text",
-        "min_replicas: is of type bool: give a whole number",
-        "max_replicas: is of type float: give a whole number",
+        "settings['Queue']: is of type int: give plain text",
         "app_name: is an Output: give plain text",
         "create_namespace: is of type str: give True or False",
+        "min_replicas: is of type bool: give a whole number",
+        "max_replicas: is of type float: give a whole number",
         "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator on the pod's own loopback "
         "address, where none runs: give the storage account's connection string; an emulator elsewhere is addressed "
         "in full, with AccountName, AccountKey and QueueEndpoint",

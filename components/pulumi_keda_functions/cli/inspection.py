@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ..problems import Problem, Severity
 from ..projects import FunctionsProject, read_project
-from ..scaling import AppSettings, BySecrets, ScalingPlan, plan, problem_in_text
+from ..scaling import AppSettings, BySecrets, ScalingPlan, plan, problem_in_text, with_declared
 from ..values import Value, resolve, settings_in
+from .given_options import GivenOptions
 from .given_settings import GivenSettings
 
 
@@ -28,25 +29,28 @@ class Inspection:
         return value
 
 
-def inspect_project(folder: Path, given: GivenSettings) -> Inspection:
+def inspect_project(folder: Path, given: GivenSettings, options: GivenOptions) -> Inspection:
     """The project in `folder`.
 
     Nothing goes to a cluster, so what is missing or unfit among the settings is only worth a warning; what is wrong
     with the project itself, whatever its settings, stays an error. Without any settings, all are taken to be there.
     """
-    project = read_project(folder)
-    unset = plan(project, AppSettings(assumed=True))
-    planned = plan(project, given.for_planning) if given.settings else unset
+    chosen = options.for_app.scaling
+    project = with_declared(read_project(folder), chosen.functions)
+    unset = plan(project, AppSettings(assumed=True), chosen)
+    planned = plan(project, given.for_planning, chosen) if given.settings else unset
     unfit = [problem for name, text in given.values.items() if (problem := problem_in_text(name, text))]
     problems = dict.fromkeys(
         [
+            *options.problems,
             *given.problems_in_files,
             *project.problems,
             *map(_as_warning, (*given.problems_in_names, *unfit)),
             *(problem if problem in unset.problems else _as_warning(problem) for problem in planned.problems),
         ]
     )
-    return Inspection(project, planned, tuple(map(given.placed, problems)), _tellable(given, planned))
+    placed = tuple(given.placed(options.placed(problem)) for problem in problems)
+    return Inspection(project, planned, placed, _tellable(given, planned))
 
 
 def _as_warning(problem: Problem) -> Problem:

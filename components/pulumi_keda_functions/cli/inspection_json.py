@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ..problems import Problem
 from ..projects import Function, Property
-from ..scaling import Authentication, ByIdentity, BySecrets, Group, KedaTrigger
+from ..scaling import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Role
 from ..values import Derived, Joined, Setting, describe
 from .inspection import Inspection
 
@@ -23,6 +23,7 @@ def as_json(inspection: Inspection) -> str:
             "functions": [_function(function, inspection) for function in project.functions],
             "groups": [_group(group, inspection) for group in inspection.plan.groups],
             "problems": [_problem(problem) for problem in inspection.problems],
+            "roles": [_role(role) for role in inspection.plan.roles],
         },
         indent=2,
     )
@@ -78,8 +79,14 @@ def _authentication(authentication: Authentication | None) -> object:
             return None
         case ByIdentity(client_id):
             return {"podIdentity": "azure-workload", "identityId": None if client_id is None else describe(client_id)}
+        case ByReference(name):
+            return {"triggerAuthentication": name}
         case BySecrets(secrets):
             return {"secretTargetRef": {key: describe(value) for key, value in secrets.items()}}
+
+
+def _role(role: Role) -> Mapping[str, object]:
+    return {"role": role.name, "connection": role.connection, "principal": role.principal}
 
 
 def _problem(problem: Problem) -> Mapping[str, object]:

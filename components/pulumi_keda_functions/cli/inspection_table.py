@@ -1,5 +1,8 @@
 """An inspection for a person: what scales on what, between which bounds, and why."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -7,7 +10,7 @@ from rich.text import Text
 
 from ..problems import Problem, Severity
 from ..projects import Function, FunctionsProject
-from ..scaling import Authentication, ByIdentity, BySecrets, Group, KedaTrigger
+from ..scaling import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Role
 from ..scaling.words import replicas_in_words
 from ..values import in_words
 from .inspection import Inspection
@@ -17,6 +20,16 @@ _INDENT = (0, 0, 0, 2)
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
+@dataclass(frozen=True)
+class Row:
+    """A line of a table."""
+
+    cells: tuple[str, str, str]
+    style: str = ""
+    mark: str = ""
+    """What is remarkable about it."""
+
+
 def print_table(inspection: Inspection) -> None:
     """To standard output, in colour where that is a terminal."""
     console = Console(highlight=False)
@@ -24,6 +37,11 @@ def print_table(inspection: Inspection) -> None:
     for group in inspection.plan.groups:
         console.print()
         console.print(_group(group, inspection))
+    if inspection.plan.roles:
+        console.print()
+        console.print(
+            _columns(("identity of", "needs the role", "on what connects by"), map(_role, inspection.plan.roles))
+        )
     if inspection.project.functions:
         console.print()
         console.print(_functions(inspection))
@@ -62,27 +80,38 @@ def _authentication(authentication: Authentication) -> str:
     match authentication:
         case ByIdentity(client_id):
             return "workload identity" if client_id is None else f"workload identity {in_words(client_id)}"
+        case ByReference(name):
+            return f"TriggerAuthentication {name}"
         case BySecrets(secrets):
             return ", ".join(f"{key} {in_words(value)}" for key, value in secrets.items())
 
 
+def _role(role: Role) -> Row:
+    return Row((role.principal, role.name, role.connection))
+
+
 def _functions(inspection: Inspection) -> Text:
+    rows = []
+    for function in inspection.project.functions:
+        disabled = function.name in inspection.plan.disabled
+        cells = (function.name, function.trigger.type, function.where)
+        rows.append(Row(cells, "dim" if disabled else "", _marks(function, disabled)))
+    return _columns(("function", "trigger", "where"), rows)
+
+
+def _columns(headings: tuple[str, str, str], rows: Iterable[Row]) -> Text:
     """Columns of text: a table of Rich's takes as long as all the rest."""
-    functions = inspection.project.functions
-    disabled = [function.name in inspection.plan.disabled for function in functions]
-    cells = [("function", "trigger", "where"), *((each.name, each.trigger.type, each.where) for each in functions)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    styles = ["dim", *("dim" if is_disabled else "" for is_disabled in disabled)]
-    marks = ["", *map(_marks, functions, disabled)]
-    lines = Text()
-    for row, style, mark in zip(cells, styles, marks, strict=True):
-        padded = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        lines.append(padded, style).append(f"  {mark}\n" if mark else "\n", "yellow")
-    lines.rstrip()
-    return lines
+    lines = [Row(headings, "dim"), *rows]
+    widths = [max(map(len, column)) for column in zip(*(line.cells for line in lines), strict=True)]
+    text = Text()
+    for line in lines:
+        padded = "  ".join(cell.ljust(width) for cell, width in zip(line.cells, widths, strict=True))
+        text.append(padded, line.style).append(f"  {line.mark}\n" if line.mark else "\n", "yellow")
+    text.rstrip()
+    return text
 
 
-def _marks(function: Function, is_disabled: bool) -> str:  # noqa: FBT001 - called by `map`
+def _marks(function: Function, is_disabled: bool) -> str:  # noqa: FBT001 - a fact about the function
     conditional = [] if function.conditional is None else [f"only if {function.conditional}"]
     return ", ".join([*(["disabled"] if is_disabled else []), *conditional])
 

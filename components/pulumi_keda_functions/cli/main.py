@@ -7,16 +7,17 @@ import traceback
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
-from ..manifests import AppOptions
-from ..manifests.keda_version import PINNED
+from ..keda.version import PINNED
 from ..problems import InvalidInputError, Problem, errors
-from ..scaling import MAX_REPLICAS, Bounds
+from ..scaling import MAX_REPLICAS
+from .given_options import given_options
 from .given_settings import given_settings
 from .inspection import inspect_project
+from .options_file import FileArguments
 from .render import render_app
 from .settings_files import GivenSetting
 
@@ -67,6 +68,16 @@ SettingsFiles = Annotated[
         help="App settings: a local.settings.json or a dotenv file. Of several, later ones override earlier ones.",
     ),
 ]
+OptionsPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--options",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Arguments of FunctionApp in YAML, such as `functions` and `groups`. Options here override them.",
+    ),
+]
 SingleSettings = Annotated[
     list[GivenSetting] | None,
     typer.Option(
@@ -91,6 +102,7 @@ def inspect(
     *,
     settings: SettingsFiles = None,
     set_: SingleSettings = None,
+    options_file: OptionsPath = None,
     format_: Annotated[Format, typer.Option("--format", help="For a person, or for a program.")] = Format.TABLE,
 ) -> None:
     """Show what scales on what, between which bounds, and why.
@@ -100,7 +112,7 @@ def inspect(
 
     Exit status: 0 fine, 1 something is wrong with the project, 2 wrong usage.
     """
-    inspection = inspect_project(project, given_settings(settings or (), set_ or ()))
+    inspection = inspect_project(project, given_settings(settings or (), set_ or ()), given_options(options_file, {}))
     if format_ is Format.JSON:
         from .inspection_json import as_json
 
@@ -117,17 +129,26 @@ def inspect(
 def render(
     project: Project,
     *,
-    name: Annotated[str, typer.Option(help="Name of the app, which the names of all objects begin with.")],
-    image: Annotated[str, typer.Option(help="The project's container image, with its digest.")],
-    namespace: Annotated[str, typer.Option(help="Namespace of all objects.")] = "default",
-    create_namespace: Annotated[bool, typer.Option("--create-namespace", help="Render the namespace, too.")] = False,
+    name: Annotated[
+        str | None, typer.Option(help="Name of the app, which the names of all objects begin with.", show_default=False)
+    ] = None,
+    image: Annotated[
+        str | None, typer.Option(help="The project's container image, with its digest.", show_default=False)
+    ] = None,
+    namespace: Annotated[str | None, typer.Option(help="Namespace of all objects. `default` if left out.")] = None,
+    create_namespace: Annotated[
+        bool | None, typer.Option("--create-namespace", help="Render the namespace, too.")
+    ] = None,
+    options_file: OptionsPath = None,
     settings: SettingsFiles = None,
     set_: SingleSettings = None,
     min_replicas: Annotated[
         int | None,
         typer.Option(help="Replicas that stay when there is nothing to do. What the functions need if left out."),
     ] = None,
-    max_replicas: Annotated[int, typer.Option(help="Replicas at most, in each group that KEDA scales.")] = MAX_REPLICAS,
+    max_replicas: Annotated[
+        int | None, typer.Option(help=f"Replicas at most, in each group that KEDA scales. {MAX_REPLICAS} if left out.")
+    ] = None,
     polling_interval: Annotated[
         int | None, typer.Option(metavar="SECONDS", help="Between two looks at the triggers. KEDA's 30 if left out.")
     ] = None,
@@ -137,7 +158,9 @@ def render(
     host_id: Annotated[
         str | None, typer.Option(help="Id of the Functions host. A hash of namespace and name if left out.")
     ] = None,
-    keda_version: Annotated[str, typer.Option(help="The oldest KEDA that the objects must work with.")] = PINNED,
+    keda_version: Annotated[
+        str | None, typer.Option(help=f"The oldest KEDA that the objects must work with. {PINNED} if left out.")
+    ] = None,
     output: Annotated[
         Path, typer.Option(metavar="DIR|-", help="Folder for one file per object, or - for one stream.")
     ] = STREAM,
@@ -149,17 +172,25 @@ def render(
 
     Exit status: 0 fine, 1 something is wrong and nothing was rendered, 2 wrong usage.
     """
-    chosen = AppOptions(
-        app_name=name,
-        image=image,
-        namespace=namespace or "default",
-        create_namespace=create_namespace,
-        host_id=host_id,
-        keda_version=keda_version,
-        bounds=Bounds(min_replicas, max_replicas),
-        polling_interval=polling_interval,
-        cooldown_period=cooldown_period,
+    typed = {
+        "app_name": name,
+        "image": image,
+        "namespace": namespace,
+        "create_namespace": create_namespace,
+        "host_id": host_id,
+        "keda_version": keda_version,
+        "min_replicas": min_replicas,
+        "max_replicas": max_replicas,
+        "polling_interval": polling_interval,
+        "cooldown_period": cooldown_period,
+    }
+    chosen = given_options(
+        options_file, cast("FileArguments", {name: value for name, value in typed.items() if value is not None})
     )
+    for argument, option in (("app_name", "--name"), ("image", "--image")):
+        if argument not in chosen.arguments and not chosen.problems:
+            message = f"Missing option '{option}', and --options gives no {argument}."
+            raise typer.BadParameter(message)
     try:
         rendered = render_app(project, given_settings(settings or (), set_ or ()), chosen)
         if output == STREAM:
@@ -169,7 +200,7 @@ def render(
         else:
             from .output_folder import write_objects
 
-            typer.echo(write_objects(output, name, rendered.objects))
+            typer.echo(write_objects(output, chosen.for_app.app_name, rendered.objects))
     except InvalidInputError as error:
         _tell(error.problems)
         raise typer.Exit(1) from None

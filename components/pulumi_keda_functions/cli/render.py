@@ -1,26 +1,14 @@
 """The objects of an app with all values filled in: what `pulumi up` applies, for other ways to a cluster."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..manifests import AppOptions, Plain, declare, resolved
+from ..manifests import Plain, declare, resolved
 from ..problems import InvalidInputError, Problem
 from ..projects import read_project
+from .given_options import GivenOptions
 from .given_settings import GivenSettings
-
-_OPTIONS: Mapping[str, str] = {
-    "app_name": "--name",
-    "cooldown_period": "--cooldown-period",
-    "host_id": "--host-id",
-    "image": "--image",
-    "keda_version": "--keda-version",
-    "max_replicas": "--max-replicas",
-    "min_replicas": "--min-replicas",
-    "namespace": "--namespace",
-    "polling_interval": "--polling-interval",
-}
-"""What the component's arguments are called here."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +20,19 @@ class RenderedApp:
     warnings: tuple[Problem, ...]
 
 
-def render_app(folder: Path, given: GivenSettings, options: AppOptions) -> RenderedApp:
+def render_app(folder: Path, given: GivenSettings, options: GivenOptions) -> RenderedApp:
     """The app of the project in `folder`.
 
     Raises InvalidInputError with every problem, each with its place on the command line or in a file.
     """
-    found = (*given.problems_in_files, *given.problems_in_names)
+    app_options = options.for_app
+    found = (*options.problems, *given.problems_in_files, *given.problems_in_names)
     try:
-        app = declare(read_project(folder), given.for_planning, options, found)
+        app = declare(read_project(folder), given.for_planning, app_options, found)
     except InvalidInputError as error:
-        raise InvalidInputError(options.app_name, [_placed(problem, given) for problem in error.problems]) from None
+        placed = [given.placed(options.placed(problem)) for problem in error.problems]
+        raise InvalidInputError(app_options.app_name, placed) from None
     return RenderedApp(
         {manifest.role: resolved(manifest.body, given.values) for manifest in app.manifests},
-        tuple(_placed(problem, given) for problem in app.warnings),
+        tuple(given.placed(options.placed(problem)) for problem in app.warnings),
     )
-
-
-def _placed(problem: Problem, given: GivenSettings) -> Problem:
-    return given.placed(replace(problem, where=_OPTIONS.get(problem.where, problem.where)))

@@ -3,7 +3,18 @@
 from .app import DeclaredApp, declare
 from .model import Manifest, Node
 from .names import of_group as deployment_name
-from .options import AppOptions
+from .options import AppArguments, AppOptions
 from .resolved import Plain, filled, resolved
 
-__all__ = ["AppOptions", "DeclaredApp", "Manifest", "Node", "Plain", "declare", "deployment_name", "filled", "resolved"]
+__all__ = [
+    "AppArguments",
+    "AppOptions",
+    "DeclaredApp",
+    "Manifest",
+    "Node",
+    "Plain",
+    "declare",
+    "deployment_name",
+    "filled",
+    "resolved",
+]

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from ..problems import InvalidInputError, Problem, errors
 from ..projects import FunctionsProject
-from ..scaling import AppSettings, ScalingPlan, plan, problem_in_text
+from ..scaling import HOST_ID, AppSettings, ScalingPlan, plan, problem_in_text, with_declared
 from ..values import Value
 from . import names, scaling_secret, settings_secret
 from . import options as choices
-from .deployment import HOST_ID, deployment
+from .deployment import deployment
 from .model import Manifest
 from .namespace import ROLE as NAMESPACE_ROLE
 from .namespace import namespace
@@ -42,7 +42,8 @@ def declare(
 
     Raises InvalidInputError with every problem that stops it, those `found` before first.
     """
-    planned = plan(project, settings, options.bounds)
+    project = with_declared(project, options.functions)
+    planned = plan(project, settings, options.scaling)
     problems = list(dict.fromkeys([*found, *problems_in(project, settings, options, planned)]))
     if stopping := errors(problems):
         raise InvalidInputError(options.app_name, stopping)

@@ -1,7 +1,7 @@
 """The Deployment of one group of functions."""
 
 from ..projects import FunctionsProject
-from ..scaling import AppSettings, Group, ScalingPlan
+from ..scaling import HOST_ID, AppSettings, Group, ScalingPlan
 from ..values import Value
 from . import labels, names, service_account, settings_secret
 from .model import Body, Manifest, Node, metadata
@@ -13,7 +13,6 @@ PORT = 80
 """What the host listens on in Microsoft's base images."""
 REQUESTS = {"cpu": "100m", "memory": "256Mi"}
 """An idle host with one language worker. Without requests, ten replicas would be packed on one node."""
-HOST_ID = "AzureFunctionsWebHost__hostid"
 WORKER_RUNTIME = "FUNCTIONS_WORKER_RUNTIME"
 
 

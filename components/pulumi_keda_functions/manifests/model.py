@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..values import Value
 
-Node = Value | int | bool | Sequence["Node"] | Mapping[str, "Node"]
+Node = Value | int | float | bool | Sequence["Node"] | Mapping[str, "Node"]
 """A part of an object."""
 Body = dict[str, Node]
 """An object, as in YAML."""
@@ -27,6 +27,6 @@ class Manifest:
         return str(self.body["kind"])
 
 
-def metadata(name: Value, namespace: Value, labels: Mapping[str, Value]) -> Node:
+def metadata(name: Value, namespace: Value, labels: Mapping[str, Value]) -> Body:
     """What every object in a namespace carries."""
     return {"name": name, "namespace": namespace, "labels": labels}

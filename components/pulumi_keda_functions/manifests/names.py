@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..scaling import Authentication, ByIdentity, BySecrets, Group, ScalingPlan
+from ..scaling import ByIdentity, BySecrets, Group, ScalingPlan
 from ..values import Setting, settings_in
 
 OBJECT_LIMIT = 253
@@ -19,7 +19,7 @@ def of_group(app_name: str, group: Group) -> str:
     return f"{app_name}-{group.name}"
 
 
-def of_sign_in(authentication: Authentication) -> str:
+def of_sign_in(authentication: BySecrets | ByIdentity) -> str:
     """What all triggers that sign in the same way have in common: `azurewebjobsstorage`."""
     match authentication:
         case ByIdentity(None):
@@ -32,7 +32,7 @@ def of_sign_in(authentication: Authentication) -> str:
     return "-".join(re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") for word in words)
 
 
-def of_authentication(app_name: str, authentication: Authentication) -> str:
+def of_authentication(app_name: str, authentication: BySecrets | ByIdentity) -> str:
     """Their TriggerAuthentication: `orders-azurewebjobsstorage`."""
     return f"{app_name}-{of_sign_in(authentication)}"
 
@@ -46,7 +46,7 @@ def problems_in_names(app_name: str, plan: ScalingPlan) -> Iterator[Problem]:
     if (excess := len(name) - LIMITS[kind]) > 0:
         message = f"{app_name!r} makes the {kind} {name!r}, {len(name)} characters long, {LIMITS[kind]} are allowed"
         yield Problem("app_name", message, f"shorten it by {excess}")
-    taken: dict[str, Authentication] = {}
+    taken: dict[str, BySecrets | ByIdentity] = {}
     for authentication in plan.authentications:
         name = of_authentication(app_name, authentication)
         if name in taken:

@@ -1,14 +1,15 @@
 """What a user chooses about an app beyond its project and settings, and what may be chosen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
+from ..keda.version import OLDEST, PINNED, problems_in_keda_version, version_of
 from ..problems import Problem, Severity
-from ..scaling import Bounds
+from ..scaling import MAX_REPLICAS, Bounds, FunctionOverride, GroupOverride, ScalingOptions, problems_in_numbers
 from ..values import Derived, Value, joined
 from .digests import host_id_of
-from .keda_version import PINNED, problems_in_keda_version
 
 _DNS_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
 """What a Service may be called (RFC 1035), the strictest of the names derived from the app's."""
@@ -23,6 +24,20 @@ _REFERENCE = re.compile(
 """https://pkg.go.dev/github.com/distribution/reference"""
 
 
+class AppArguments(TypedDict, total=False):
+    """The arguments of an app that are known before `up`, under the names that the component has them."""
+
+    create_namespace: bool
+    host_id: str
+    keda_version: str
+    min_replicas: int
+    max_replicas: int
+    polling_interval: int
+    cooldown_period: int
+    functions: Sequence[FunctionOverride]
+    groups: Mapping[str, GroupOverride]
+
+
 @dataclass(frozen=True)
 class AppOptions:
     """Defaults filled in; the same for the component and the command line."""
@@ -35,21 +50,46 @@ class AppOptions:
     """None: a hash of namespace and app name."""
     keda_version: str = PINNED
     bounds: Bounds = field(default_factory=Bounds)
+    functions: Sequence[FunctionOverride] = ()
+    groups: Mapping[str, GroupOverride] = field(default_factory=dict)
     polling_interval: int | None = None
     """Seconds; None leaves KEDA's 30."""
     cooldown_period: int | None = None
     """Seconds; None leaves KEDA's 300."""
+
+    @classmethod
+    def of(cls, given: AppArguments, app_name: str, image: Value, namespace: Value) -> "AppOptions":
+        """From arguments; what is left out takes its default."""
+        return cls(
+            app_name=app_name,
+            image=image,
+            namespace=namespace,
+            create_namespace=given.get("create_namespace", False),
+            host_id=given.get("host_id"),
+            keda_version=given.get("keda_version") or PINNED,
+            bounds=Bounds(given.get("min_replicas"), given.get("max_replicas", MAX_REPLICAS)),
+            functions=given.get("functions", ()),
+            groups=given.get("groups", {}),
+            polling_interval=given.get("polling_interval"),
+            cooldown_period=given.get("cooldown_period"),
+        )
 
     @property
     def host_id_value(self) -> Value:
         """The id under which the host keeps its locks and timers in storage, the same for every replica."""
         return self.host_id or Derived(host_id_of, joined(self.namespace, "/", self.app_name), reveals=False)
 
+    @property
+    def scaling(self) -> ScalingOptions:
+        """Those that the plan hangs on."""
+        keda = version_of(self.keda_version) or OLDEST
+        return ScalingOptions(self.bounds, keda, self.host_id_value, self.functions, self.groups)
+
 
 def problems_in(options: AppOptions) -> Iterator[Problem]:
     """Everything in the options that Kubernetes, KEDA or the host would refuse."""
     yield from _name_problems(options)
-    yield from _bound_problems(options)
+    yield from problems_in_numbers(_numbers(options), options.bounds)
     yield from problems_in_keda_version(options.keda_version)
     if isinstance(options.image, str):
         yield from problems_in_image(options.image)
@@ -67,19 +107,13 @@ def _name_problems(options: AppOptions) -> Iterator[Problem]:
         yield Problem("host_id", message, "use up to 32 lower-case letters, digits and single dashes in between")
 
 
-def _bound_problems(options: AppOptions) -> Iterator[Problem]:
-    least, most = options.bounds.least, options.bounds.most
-    for argument, value, smallest in (
-        ("min_replicas", least, 0),
-        ("max_replicas", most, 1),
-        ("polling_interval", options.polling_interval, 1),
-        ("cooldown_period", options.cooldown_period, 0),
-    ):
-        if value is not None and value < smallest:
-            yield Problem(argument, f"{value} is below {smallest}, the least that KEDA accepts", f"raise {argument}")
-    if least is not None and least > most >= 1:
-        message = f"max_replicas {most} is below min_replicas {least}"
-        yield Problem("max_replicas", message, "raise max_replicas or lower min_replicas")
+def _numbers(options: AppOptions) -> Mapping[str, int | None]:
+    return {
+        "min_replicas": options.bounds.least,
+        "max_replicas": options.bounds.most,
+        "polling_interval": options.polling_interval,
+        "cooldown_period": options.cooldown_period,
+    }
 
 
 def problems_in_image(image: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from ..values import Derived, Joined, Setting, Value, resolve
 from .model import Node
 
 Text = TypeVar("Text")
-Filled = Union[Text, int, bool, list["Filled[Text]"], dict[str, "Filled[Text]"]]  # noqa: UP007 (mypy reads no other form)
+Filled = Union[Text, int, float, bool, list["Filled[Text]"], dict[str, "Filled[Text]"]]  # noqa: UP007 (mypy reads no other form)
 """A part of an object whose values are all texts of some kind."""
 Plain = Filled[str]
 
@@ -15,7 +15,7 @@ Plain = Filled[str]
 def filled(node: Node, fill: Callable[[Value], Text]) -> Filled[Text]:
     """`node` with each of its values filled by `fill`."""
     match node:
-        case bool() | int():
+        case bool() | int() | float():
             return node
         case str() | Setting() | Joined() | Derived():
             return fill(node)

@@ -1,6 +1,6 @@
 """How KEDA signs in at a trigger's source (https://keda.sh/docs/latest/concepts/authentication/)."""
 
-from ..scaling import AppSettings, Authentication, ByIdentity, BySecrets, ScalingPlan
+from ..scaling import AppSettings, ByIdentity, BySecrets, ScalingPlan
 from ..values import Setting, Value
 from . import labels, names, scaling_secret, settings_secret
 from .model import Body, Manifest, Node, metadata
@@ -8,13 +8,13 @@ from .options import AppOptions
 from .secret import secret_name
 
 
-def role(authentication: Authentication) -> str:
+def role(authentication: BySecrets | ByIdentity) -> str:
     """What it is to the app: `authentication-azurewebjobsstorage`."""
     return f"authentication-{names.of_sign_in(authentication)}"
 
 
 def trigger_authentication(
-    authentication: Authentication, planned: ScalingPlan, options: AppOptions, settings: AppSettings
+    authentication: BySecrets | ByIdentity, planned: ScalingPlan, options: AppOptions, settings: AppSettings
 ) -> Manifest:
     """One for all triggers of the app that sign in the same way."""
     after: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ class Function:
     file: str
     """Relative to the project's folder, with forward slashes."""
     line: int
+    """From 1; 0 for one that the user declares, whose `file` then is the argument's name."""
     disabled: bool | str = False
     """As function.json's `disabled` says: a truth, or the name of a setting that decides (`%X%` or `X`)."""
     conditional: str | None = None
@@ -61,7 +62,7 @@ class Function:
     @property
     def where(self) -> str:
         """The place to name in a problem."""
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """What a trigger is read against: host.json and the app settings."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..keda.version import Version
 from ..problems import Problem
 from ..projects import Function, HostConfig, Property
 from ..values import Derived, Joined, Setting, Value, in_words, joined, settings_in
-from .app_settings import AppSettings
-from .overrides import NOTHING, FunctionOverride
+from .app_settings import HOST_ID, AppSettings
+from .options import ScalingOptions
+from .overrides import FunctionOverride
 
 _EXPRESSION = re.compile("%([^%]*)%")
 """A binding expression that the host replaces by a setting
@@ -31,14 +32,27 @@ class App:
     settings: AppSettings
     cores: int = 1
     """Processors that a replica sees. The host multiplies several of its defaults by it."""
-    keda: tuple[int, int] = (2, 21)
-    """The KEDA that the objects must work with: major and minor version."""
-    overrides: Mapping[str, FunctionOverride] = field(default_factory=dict)
-    """What a user says of functions beyond their project, by name in lower case."""
+    options: ScalingOptions = field(default_factory=ScalingOptions)
 
     def may_stop(self, function: Function) -> bool:
         """Whether the user says that `function` needs no replica before there is work, though it would keep one."""
-        return self.overrides.get(function.name.lower(), NOTHING).scale_to_zero
+        return self.override(function).get("scale_to_zero", False)
+
+    def override(self, function: Function) -> FunctionOverride:
+        """What the user says of `function`; nothing more than its name where that is not mentioned."""
+        named = (each for each in self.options.functions if each["name"].casefold() == function.name.casefold())
+        return next(named, FunctionOverride(name=function.name))
+
+    @property
+    def keda(self) -> Version:
+        """The oldest KEDA that the plan must work with."""
+        return self.options.keda
+
+    @property
+    def host_id(self) -> Value:
+        """Id under which the host keeps its state in storage."""
+        own = self.settings.find(HOST_ID)
+        return Setting(own) if own else self.options.host_id
 
     def read(self, function: Function, name: str) -> Expanded:
         """The trigger's property `name`, which it cannot do without."""

@@ -12,6 +12,8 @@ from functools import cached_property
 from ..problems import Problem
 from ..values import Setting
 
+HOST_ID = "AzureFunctionsWebHost__hostid"
+"""The setting that gives the host its id."""
 HOST_OVERRIDE = "AzureFunctionsJobHost__"
 """Prefix of the settings that override host.json."""
 DISABLED = re.compile(r"AzureWebJobs[._](?P<function>.+)[._]Disabled", re.IGNORECASE)

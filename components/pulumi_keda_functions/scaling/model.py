@@ -1,12 +1,13 @@
 """How a Functions app scales: triggers for KEDA, gathered in groups of functions that scale together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..problems import Problem
 from ..projects import Function
 from ..values import Setting, Value
+from .overrides import GroupOverride
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,15 @@ class ByIdentity:
     """The identity's client id; None leaves the choice to KEDA's operator."""
 
 
-Authentication = BySecrets | ByIdentity
+@dataclass(frozen=True)
+class ByReference:
+    """KEDA signs in as a TriggerAuthentication says that is not the app's."""
+
+    name: str
+    """In the app's namespace."""
+
+
+Authentication = BySecrets | ByIdentity | ByReference
 """How KEDA signs in at a trigger's source: a TriggerAuthentication in short."""
 
 
@@ -42,6 +51,10 @@ class KedaTrigger:
     authentication: Authentication | None = None
     functions: tuple[str, ...] = ()
     """Whose work it measures."""
+    name: str | None = None
+    """For formulas; None: it has none."""
+    metric_type: str | None = None
+    """`AverageValue`, `Value` or `Utilization`; None: KEDA's choice for the scaler."""
 
 
 class Principal(StrEnum):
@@ -103,6 +116,8 @@ class Group:
     answers_http: bool
     """Whether requests must reach it."""
     reasons: tuple[str, ...]
+    override: GroupOverride = field(default_factory=lambda: GroupOverride())
+    """What the user chose for it alone."""
 
 
 @dataclass(frozen=True)
@@ -115,13 +130,16 @@ class ScalingPlan:
     listed: int
     """How many functions host.json and the settings list as the only ones to run; 0: they list none."""
     problems: tuple[Problem, ...]
+    roles: tuple[Role, ...] = ()
+    """What identities need, each once."""
 
     @property
-    def authentications(self) -> tuple[Authentication, ...]:
-        """Every way in which KEDA signs in, once, in the order of the triggers that use it."""
-        distinct: list[Authentication] = []
+    def authentications(self) -> tuple[BySecrets | ByIdentity, ...]:
+        """Every way of the app's own in which KEDA signs in, once, in the order of the triggers that use it."""
+        distinct: list[BySecrets | ByIdentity] = []
         for group in self.groups:
             for trigger in group.triggers:
-                if trigger.authentication is not None and trigger.authentication not in distinct:
-                    distinct.append(trigger.authentication)
+                own = trigger.authentication
+                if isinstance(own, BySecrets | ByIdentity) and own not in distinct:
+                    distinct.append(own)
         return tuple(distinct)

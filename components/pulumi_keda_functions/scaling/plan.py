@@ -1,52 +1,60 @@
 """The scaling plan of an app: which functions share a Deployment, and how KEDA scales each."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..problems import Problem
 from ..projects import Function, FunctionsProject
 from . import durable
+from .added_triggers import added_trigger, named, overridden
 from .app import App
 from .app_settings import AppSettings, problems_of_unknown_shape
 from .disabled import allow_list, is_disabled
 from .host_numbers import problems_in_host_numbers
 from .model import FunctionScaling, Group, KedaTrigger, Need, ScalingPlan
+from .options import ScalingOptions, problems_in_numbers
+from .overrides import GroupOverride
 from .triggers import scaling
 
-MAX_REPLICAS = 10
-"""Enough for a burst, and not enough to starve a shared cluster: KEDA's own default is 100
-(https://github.com/Azure/azure-functions-core-tools/issues/2509)."""
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """Replicas that a group may have."""
-
-    least: int | None = None
-    """None: what the group needs, which is zero where work waits in queues."""
-    most: int = MAX_REPLICAS
-
-
+NO_OPTIONS = ScalingOptions()
 Scaled = tuple[Function, FunctionScaling]
 """A function that runs, and how it scales."""
 
 
-def plan(project: FunctionsProject, settings: AppSettings, bounds: Bounds = Bounds()) -> ScalingPlan:
+def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptions = NO_OPTIONS) -> ScalingPlan:
     """How every function of `project` scales."""
-    app = App(project.host, settings)
+    app = App(project.host, settings, options=options)
     disabled = frozenset(function.name for function in project.functions if is_disabled(function, app))
-    running = [(each, scaling(each, app)) for each in project.functions if each.name not in disabled]
+    running = [(each, function_scaling(each, app)) for each in project.functions if each.name not in disabled]
+    groups = tuple(group(need, functions, app) for need, functions in default_groups(running).items())
     return ScalingPlan(
-        groups=tuple(group(need, functions, bounds) for need, functions in default_groups(running).items()),
+        groups=groups,
         disabled=disabled,
         listed=len(allow_list(app)),
         problems=(
             *problems_of_unknown_shape(settings),
             *problems_in_host_numbers(app),
             *(problem for _, scaled in running for problem in scaled.problems),
+            *problems_in_groups(groups, options),
             *([] if running else nothing_runs(project)),
         ),
+        roles=tuple(dict.fromkeys(role for _, scaled in running for role in scaled.roles)),
     )
+
+
+def function_scaling(function: Function, app: App) -> FunctionScaling:
+    """How one function scales, the user's word on it included."""
+    scaled = scaling(function, app)
+    override = app.override(function)
+    triggers = tuple(overridden(trigger, override, app) for trigger in scaled.triggers)
+    problems = scaled.problems
+    if override.get("metadata") and not triggers:
+        message = f"{function.name}: {function.trigger.type} has no scaler that metadata could go to"
+        problems += (Problem(function.where, message, "remove metadata, or add a trigger to its group"),)
+    if app.may_stop(function) and scaled.need is not Need.EVENTS:
+        message = f"{function.name}: scale_to_zero is set, and nothing starts a replica for {function.trigger.type}"
+        problems += (Problem(function.where, message, "remove scale_to_zero"),)
+    return replace(scaled, triggers=triggers, problems=problems)
 
 
 def default_groups(running: Sequence[Scaled]) -> dict[Need, list[Scaled]]:
@@ -70,11 +78,16 @@ def durable_group(needs: set[Need]) -> Need:
     return Need.EVENTS if needs <= {Need.EVENTS} else Need.RESIDENT
 
 
-def group(need: Need, functions: Sequence[Scaled], bounds: Bounds) -> Group:
+def group(need: Need, functions: Sequence[Scaled], app: App) -> Group:
     """One Deployment's worth of functions: scaled by their triggers, fixed where they have none."""
     triggers = merged((function.name, trigger) for function, scaled in functions for trigger in scaled.triggers)
+    override = app.options.groups.get(need.value, GroupOverride())
+    triggers += tuple(added_trigger(each, app) for each in override.get("triggers", ()))
+    if override.get("scaling_modifiers"):
+        triggers = tuple(map(named, triggers))
     if need is Need.SINGLE:
         triggers = ()
+    bounds = app.options.bounds_of(need.value)
     least = bounds.least or 0
     if need is not Need.EVENTS:
         least = max(least, 1)
@@ -88,6 +101,7 @@ def group(need: Need, functions: Sequence[Scaled], bounds: Bounds) -> Group:
         max_replicas=bounds.most if triggers else least,
         answers_http=any(scaled.need is Need.HTTP for _, scaled in functions),
         reasons=tuple(f"{function.name}: {scaled.reason}" for function, scaled in functions),
+        override=override,
     )
 
 
@@ -101,6 +115,21 @@ def merged(triggers: Iterable[tuple[str, KedaTrigger]]) -> tuple[KedaTrigger, ..
         else:
             distinct[alike] = replace(distinct[alike], functions=(*distinct[alike].functions, name))
     return tuple(distinct)
+
+
+def problems_in_groups(groups: Sequence[Group], options: ScalingOptions) -> Iterator[Problem]:
+    """What is chosen for a group that the app does not have, or that no scaler is told of."""
+    names = [group.name for group in groups]
+    for name, override in options.groups.items():
+        where = f"groups[{name!r}]"
+        if name not in names:
+            yield Problem(where, "the app has no such group", f"choose among {', '.join(names)}")
+        yield from problems_in_numbers(override, options.bounds_of(name), f"{where}.")
+    for group in groups:
+        without_use = sorted(set(group.override) - {"min_replicas"})
+        if without_use and not group.triggers:
+            message = f"its replicas are fixed, so that {', '.join(without_use)} would do nothing"
+            yield Problem(f"groups[{group.name!r}]", message, "add a trigger to it, or remove that")
 
 
 def nothing_runs(project: FunctionsProject) -> list[Problem]:

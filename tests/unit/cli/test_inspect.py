@@ -65,7 +65,7 @@ def test_the_whole_answer_as_json() -> None:
                 "functions": ["show"],
                 "minReplicas": 1,
                 "maxReplicas": 1,
-                "reasons": ["show: answers HTTP on orders/{id}"],
+                "reasons": ["show: answers HTTP on /api/orders/{id}"],
                 "triggers": [],
             },
             {
@@ -106,13 +106,14 @@ def test_the_whole_answer_as_json() -> None:
             },
         ],
         "problems": [],
+        "roles": [],
     }
 
 
 @pytest.mark.usefixtures("orders")
 def test_keys_come_in_the_order_of_the_documentation() -> None:
     answer = inspected("orders")
-    assert list(answer) == ["project", "functions", "groups", "problems"]
+    assert list(answer) == ["project", "functions", "groups", "problems", "roles"]
     assert list(answer["functions"][0]) == ["name", "file", "line", "disabled", "conditional", "trigger"]
     assert list(answer["groups"][0]) == ["name", "functions", "minReplicas", "maxReplicas", "reasons", "triggers"]
 
@@ -204,6 +205,7 @@ def test_a_missing_folder_is_answered_in_json_too() -> None:
                 "remedy": "name the folder that holds host.json",
             }
         ],
+        "roles": [],
     }
 
 
@@ -221,7 +223,7 @@ def test_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
         "orders  python  python-v2",
         "",
         "http      1 replica",
-        "          show: answers HTTP on orders/{id}",
+        "          show: answers HTTP on /api/orders/{id}",
         "",
         "events    0 to 10 replicas",
         "          process: storage queue orders, 24 messages per replica (batchSize 16",
@@ -249,3 +251,20 @@ def test_the_table_fits_the_terminal(orders: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("COLUMNS", str(columns))
     output = run("inspect", str(orders), "--set", "X=UseDevelopmentStorage=true").stdout
     assert max(map(len, output.splitlines())) <= columns
+
+
+@pytest.mark.usefixtures("orders")
+def test_what_identities_need() -> None:
+    by_identity = ("--set", "AzureWebJobsStorage__accountName=contoso", "--set", "Shop=x", "--set", "Environment=test")
+    answer = json.loads(run("inspect", "orders", *by_identity, "--format", "json").stdout)
+    assert answer["roles"] == [
+        {"role": "Storage Queue Data Contributor", "connection": "AzureWebJobsStorage", "principal": "the app"},
+        {"role": "Storage Queue Data Reader", "connection": "AzureWebJobsStorage", "principal": "KEDA"},
+        {"role": "Storage Blob Data Owner", "connection": "AzureWebJobsStorage", "principal": "the app"},
+    ]
+    lines = [line.rstrip() for line in run("inspect", "orders", *by_identity).stdout.splitlines()]
+    start = lines.index("identity of  needs the role                  on what connects by")
+    assert lines[start + 1 : start + 3] == [
+        "the app      Storage Queue Data Contributor  AzureWebJobsStorage",
+        "KEDA         Storage Queue Data Reader       AzureWebJobsStorage",
+    ]

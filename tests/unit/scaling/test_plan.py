@@ -1,6 +1,6 @@
 import pytest
 from pulumi_keda_functions.projects import Binding, Function
-from pulumi_keda_functions.scaling import AppSettings, Bounds, ScalingPlan, plan
+from pulumi_keda_functions.scaling import AppSettings, Bounds, ScalingOptions, ScalingPlan, plan
 from pulumi_keda_functions.scaling.words import plan_in_words
 
 from tests.unit.sample import HTTP, QUEUE, STORAGE, TIMER, function, messages, project
@@ -13,7 +13,7 @@ QUEUE_STARTER = function("queueTrigger", {"queueName": "orders"}, name="start", 
 
 
 def planned(*functions: Function, bounds: Bounds | None = None) -> ScalingPlan:
-    return plan(project(*functions), AppSettings.of(dict(STORAGE)), bounds or Bounds())
+    return plan(project(*functions), AppSettings.of(dict(STORAGE)), ScalingOptions(bounds or Bounds()))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_plan_in_words_names_settings_and_not_their_values() -> None:
     assert told == "\n".join(
         [
             "http: 1 replica",
-            "  show: answers HTTP on orders/{id}",
+            "  show: answers HTTP on /api/orders/{id}",
             "events: 0 to 10 replicas",
             "  process: storage queue <Queue>, 24 messages per replica"
             " (batchSize 16 by default + newBatchThreshold 8 by default)",

@@ -1,0 +1,53 @@
+"""Functions as a user declares or corrects them, laid over those that were read."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..problems import Problem, Severity
+from ..projects import Binding, Function, FunctionsProject, Unread, name_problems
+from .overrides import FunctionOverride
+
+
+def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverride]) -> FunctionsProject:
+    """`project` with what the user declares. Declared functions settle what could not be read: it becomes a warning."""
+    functions = {function.name.casefold(): function for function in project.functions}
+    problems: list[Problem] = []
+    added = False
+    first: dict[str, str] = {}
+    for index, override in enumerate(overrides):
+        where, name = f"functions[{index}]", override.get("name", "")
+        key = name.casefold()
+        if earlier := first.get(key):
+            problems.append(Problem(where, f"{name} is already given by {earlier}", "keep one of the two"))
+        elif key in functions:
+            functions[key] = corrected(functions[key], override)
+        elif trigger := override.get("trigger"):
+            functions[key] = Function(name, Binding(trigger, override.get("settings", {})), (), where, 0)
+            added = True
+        elif name:
+            problems.append(Problem(where, f"the project has no function {name!r}", _mend(name, project)))
+        first.setdefault(key, where)
+    found = [settled(problem) if added else problem for problem in project.problems]
+    declared = [function for function in functions.values() if not function.line]
+    return replace(project, functions=tuple(functions.values()), problems=(*found, *problems, *name_problems(declared)))
+
+
+def corrected(function: Function, override: FunctionOverride) -> Function:
+    """A function that was read, with the user's trigger and properties laid over its own."""
+    trigger, settings = override.get("trigger"), override.get("settings", {})
+    own = function.trigger
+    if trigger is not None and trigger.casefold() != own.type.casefold():
+        return replace(function, trigger=Binding(trigger, settings))
+    return replace(function, trigger=Binding(own.type, {**own.properties, **settings}))
+
+
+def settled(problem: Problem) -> Problem:
+    """A declaration that could not be read, and that the user has seen to."""
+    return replace(problem, severity=Severity.WARNING) if isinstance(problem, Unread) else problem
+
+
+def _mend(name: str, project: FunctionsProject) -> str:
+    close = difflib.get_close_matches(name, [function.name for function in project.functions], 1)
+    declare = "give its trigger to declare it"
+    return f"did you mean {close[0]}? Or {declare}" if close else declare

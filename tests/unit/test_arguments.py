@@ -1,0 +1,101 @@
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
+
+import pulumi
+import pytest
+from pulumi_keda_functions.arguments import checked
+
+from tests.unit.sample import messages
+
+
+class Part(TypedDict):
+    name: str
+    weight: NotRequired[int]
+
+
+class Whole(TypedDict):
+    title: str
+    image: NotRequired[pulumi.Input[str]]
+    size: NotRequired[int]
+    open: NotRequired[bool]
+    parts: NotRequired[Sequence[Part]]
+    by_name: NotRequired[Mapping[str, Part]]
+    free: NotRequired[Mapping[str, Any]]
+
+
+class Output:
+    """As far as the check knows Pulumi's."""
+
+
+def test_what_is_right_comes_back_as_it_is() -> None:
+    given = {"title": "a", "size": 2, "open": False, "parts": [{"name": "x"}], "free": {"queueLength": 5}}
+    assert checked(given, Whole) == (given, [])
+
+
+def test_what_is_none_counts_as_left_out() -> None:
+    assert checked({"title": "a", "size": None}, Whole) == ({"title": "a"}, [])
+
+
+def test_a_whole_number_may_come_as_the_plugin_host_hands_it_over() -> None:
+    told, problems = checked({"title": "a", "size": 5.0, "parts": [{"name": "x", "weight": 2.0}]}, Whole)
+    assert (told, problems) == ({"title": "a", "size": 5, "parts": [{"name": "x", "weight": 2}]}, [])
+    assert isinstance(told["size"], int)
+
+
+def test_what_is_free_comes_back_in_json_s_own_kinds() -> None:
+    free = {"behavior": {"policies": [{"value": 4.0, "tolerance": 0.5}], "off": None}}
+    told, problems = checked({"title": "a", "free": free}, Whole)
+    assert told["free"] == {"behavior": {"policies": [{"value": 4, "tolerance": 0.5}], "off": None}}
+    assert isinstance(told["free"]["behavior"]["policies"][0]["value"], int)
+    assert problems == []
+
+
+def test_an_input_may_be_known_later() -> None:
+    image = Output()
+    assert checked({"title": "a", "image": image}, Whole) == ({"title": "a", "image": image}, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        pytest.param({}, "title: is missing: give title", id="left out"),
+        pytest.param({"title": ""}, "title: is missing: give title", id="empty"),
+        pytest.param({"title": Output()}, "title: is an Output: give plain text", id="not known yet"),
+        pytest.param({"title": "a", "sise": 1}, "sise: there is no such argument: did you mean size?", id="misspelt"),
+        pytest.param({"title": "a", "size": 2.5}, "size: is of type float: give a whole number", id="a fraction"),
+        pytest.param({"title": "a", "size": True}, "size: is of type bool: give a whole number", id="a truth"),
+        pytest.param({"title": "a", "open": "no"}, "open: is of type str: give True or False", id="text"),
+        pytest.param({"title": "a", "parts": "x"}, "parts: is of type str: give a list", id="text for a list"),
+        pytest.param({"title": "a", "parts": [{}]}, "parts[0].name: is missing: give name", id="within a list"),
+        pytest.param(
+            {"title": "a", "parts": ["x"]},
+            "parts[0]: is of type str: give a mapping with name, weight",
+            id="an item of another kind",
+        ),
+        pytest.param(
+            {"title": "a", "by_name": {"x": {"name": "n", "weigth": 1}}},
+            "by_name['x'].weigth: there is no such argument: did you mean weight?",
+            id="within a mapping",
+        ),
+        pytest.param({"title": "a", "free": 5}, "free: is of type int: give a mapping of names", id="no mapping"),
+        pytest.param(
+            {"title": "a", "free": {"x": Output()}},
+            "free['x']: is an Output: give text, a number, True, False, a list or a mapping",
+            id="free, and not known yet",
+        ),
+        pytest.param(
+            {"title": "a", "by_name": Output()},
+            "by_name: is an Output as a whole, so that its names are not known before `up`: "
+            "give a mapping of names, whose values may be Outputs",
+            id="a mapping that is not known yet",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(given: dict[str, object], problem: str) -> None:
+    assert messages(checked(given, Whole)[1]) == [problem]
+
+
+def test_what_is_wrong_is_absent_and_the_rest_is_there() -> None:
+    told, problems = checked({"title": "a", "size": "x", "open": True}, Whole)
+    assert told == {"title": "a", "open": True}
+    assert len(problems) == 1
