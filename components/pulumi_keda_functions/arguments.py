@@ -117,10 +117,9 @@ def _whole(given: object) -> object:
 
 def _hints(declared: type) -> Mapping[str, Any]:
     """The type of each name. As annotated, since Pulumi's Input refers forward to names that only Pulumi has."""
-    return {
-        name: get_args(hint)[0] if get_origin(hint) in (NotRequired, Required) else hint
-        for name, hint in declared.__annotations__.items()
-    }
+    wrappers: tuple[object, ...] = (NotRequired, Required)
+    annotated: Mapping[str, Any] = declared.__annotations__
+    return {name: get_args(hint)[0] if get_origin(hint) in wrappers else hint for name, hint in annotated.items()}
 
 
 def _is_output(given: object) -> bool:

@@ -216,3 +216,16 @@ def test_an_emulator_in_a_secret_is_found_and_not_told(created: Created, args: F
     with pytest.raises(pulumi.RunError, match=r"settings\['AzureWebJobsStorage'\]: UseDevelopmentStorage") as error:
         created.run(lambda: outputs(FunctionApp("orders", emulated)))
     assert "hunter2" not in str(error.value)
+
+
+def test_a_secret_that_cannot_be_taken_apart_is_named_and_not_told(created: Created, args: FunctionAppArgs) -> None:
+    hub = {"name": "hear", "trigger": "eventHubTrigger", "settings": {"eventHubName": "h", "connection": "Hub"}}
+    given = {
+        **args,
+        "settings": {**args["settings"], "Hub": pulumi.Output.secret("hunter2")},
+        "functions": [hub],
+    }
+    unfit: FunctionAppArgs = given  # type: ignore[assignment] # as from a program without a type checker
+    with pytest.raises(pulumi.RunError, match="settings: Hub is no connection string of an Event Hub") as error:
+        created.run(lambda: outputs(FunctionApp("orders", unfit)))
+    assert "hunter2" not in str(error.value)

@@ -1,6 +1,7 @@
 """Small projects and apps for tests, written in as few words as a test needs."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pulumi_keda_functions.problems import Problem
@@ -8,6 +9,7 @@ from pulumi_keda_functions.projects import Binding, Function, FunctionsProject, 
 from pulumi_keda_functions.scaling import AppSettings, KedaTrigger
 from pulumi_keda_functions.scaling.app import App
 from pulumi_keda_functions.scaling.model import FunctionScaling
+from pulumi_keda_functions.scaling.overrides import FunctionOverride
 
 STORAGE = {"AzureWebJobsStorage": "DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2VjcmV0"}
 IMAGE = f"contoso.azurecr.io/orders@sha256:{'0' * 64}"
@@ -30,6 +32,12 @@ def host(content: Mapping[str, Json] | None = None) -> HostConfig:
 
 def app(settings: Mapping[str, str | None] | None = None, content: Mapping[str, Json] | None = None) -> App:
     return App(host(content), AppSettings.of(STORAGE if settings is None else settings))
+
+
+def may_stop(configured: App) -> App:
+    """The same where the user lets function `f` go to zero."""
+    allowed = FunctionOverride(name="f", scale_to_zero=True)
+    return replace(configured, options=replace(configured.options, functions=(allowed,)))
 
 
 def project(*functions: Function, content: Mapping[str, Json] | None = None) -> FunctionsProject:

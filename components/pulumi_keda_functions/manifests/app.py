@@ -15,6 +15,7 @@ from .namespace import ROLE as NAMESPACE_ROLE
 from .namespace import namespace
 from .options import AppOptions
 from .scaled_object import scaled_object
+from .scaling_checks import problems_in_scaled_objects
 from .scaling_secret import scaling_content
 from .secret import secret
 from .service import service, url
@@ -44,13 +45,15 @@ def declare(
     """
     project = with_declared(project, options.functions)
     planned = plan(project, settings, options.scaling)
-    problems = list(dict.fromkeys([*found, *problems_in(project, settings, options, planned)]))
+    manifests = tuple(in_namespace(options, objects(project, planned, settings, options)))
+    wrong = (*problems_in(project, settings, options, planned), *problems_in_scaled_objects(manifests, options))
+    problems = list(dict.fromkeys([*found, *wrong]))
     if stopping := errors(problems):
         raise InvalidInputError(options.app_name, stopping)
     answering = next((group for group in planned.groups if group.answers_http), None)
     return DeclaredApp(
         planned,
-        tuple(in_namespace(options, objects(project, planned, settings, options))),
+        manifests,
         url(answering, options) if answering else None,
         tuple(problems),
     )

@@ -4,12 +4,13 @@ from .app_settings import HOST_ID, AppSettings, environment_name, problem_in_tex
 from .declared_functions import with_declared
 from .model import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Need, Role, ScalingPlan
 from .options import MAX_REPLICAS, Bounds, ScalingOptions, problems_in_numbers
-from .overrides import FunctionOverride, GroupOverride
+from .overrides import AddedTrigger, FunctionOverride, GroupOverride
 from .plan import plan
 
 __all__ = [
     "HOST_ID",
     "MAX_REPLICAS",
+    "AddedTrigger",
     "AppSettings",
     "Authentication",
     "Bounds",

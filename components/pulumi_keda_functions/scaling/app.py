@@ -61,7 +61,11 @@ class App:
             missing = Problem(function.where, f"{function.name}: {function.trigger.type} has no {name}", f"give {name}")
             return Expanded("", (missing,))
         value = self.expand(written)
-        return Expanded(value, self.unresolved(function, name, written))
+        problems = self.unresolved(function, name, written)
+        if not problems and value and self.plain_text(value) == "":
+            message = f"{function.name}: {name} is {as_written(written)}, which is empty"
+            problems = (Problem(function.where, message, "give the setting a value"),)
+        return Expanded(value, problems)
 
     def expand(self, written: Property) -> Value:
         """`%Setting%`s replaced, as the host does for names of entities and for connections."""

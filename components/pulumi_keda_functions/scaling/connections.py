@@ -36,9 +36,14 @@ class Connection:
         return Role(app, self.name, Principal.APP), Role(keda, self.name, Principal.KEDA)
 
 
-def find_connection(app: App, function: Function, default: str, *, named_by: str = "connection") -> Connection:
-    """The connection that the trigger's property `named_by` names, else `default`; see `connection_of_name`."""
+def find_connection(app: App, function: Function, default: str | None, *, named_by: str = "connection") -> Connection:
+    """The connection that the trigger's property `named_by` names, else `default`; see `connection_of_name`.
+
+    None as default: the trigger has to name one.
+    """
     written = function.trigger.properties.get(named_by) or default
+    if written is None:
+        return Connection("", problems=app.read(function, named_by).problems)
     value = app.expand(written)
     name = app.plain_text(value)
     if app.settings.assumed:
@@ -79,10 +84,11 @@ def host_storage(app: App, function: Function) -> Connection:
 
 
 def setting_of_name(app: App, function: Function, name: str, *, named_by: str) -> tuple[Setting, tuple[Problem, ...]]:
-    """The setting `name` and nothing else, as the extensions for Kafka, RabbitMQ, SQL and MySQL look it up."""
+    """The setting `name`, as the extensions for Kafka, RabbitMQ, SQL and MySQL look it up: among the
+    `ConnectionStrings` first, and never with a prefix."""
     if app.settings.assumed:
         return Setting(name), ()
-    if found := app.settings.find(name):
+    if found := app.settings.find(f"ConnectionStrings__{name}") or app.settings.find(name):
         return Setting(found), empty(app, function, found)
     message = f"{function.name}: {named_by} is {name!r}, and no setting is called so"
     return Setting(name), (Problem(function.where, message, f"add {name} to settings"),)

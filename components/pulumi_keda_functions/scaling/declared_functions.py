@@ -17,12 +17,15 @@ def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverrid
     first: dict[str, str] = {}
     for index, override in enumerate(overrides):
         where, name = f"functions[{index}]", override.get("name", "")
+        if (trigger := override.get("trigger")) and not Binding(trigger).is_trigger:
+            message = f"{trigger!r} is no trigger, which the host tells by the end of its type"
+            problems.append(Problem(f"{where}.trigger", message, "write it as in function.json: queueTrigger"))
         key = name.casefold()
         if earlier := first.get(key):
             problems.append(Problem(where, f"{name} is already given by {earlier}", "keep one of the two"))
         elif key in functions:
             functions[key] = corrected(functions[key], override)
-        elif trigger := override.get("trigger"):
+        elif trigger:
             functions[key] = Function(name, Binding(trigger, override.get("settings", {})), (), where, 0)
             added = True
         elif name:

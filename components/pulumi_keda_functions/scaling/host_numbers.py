@@ -15,14 +15,24 @@ from .app_settings import HOST_OVERRIDE
 
 POSITIVE = range(1, 1 << 31)
 ALLOWED = {
+    "extensions.blobs.maxDegreeOfParallelism": POSITIVE,
+    "extensions.durableTask.maxConcurrentActivityFunctions": POSITIVE,
+    "extensions.durableTask.maxConcurrentOrchestratorFunctions": POSITIVE,
+    "extensions.durableTask.storageProvider.partitionCount": range(1, 17),
+    "extensions.eventHubs.eventProcessorOptions.maxBatchSize": POSITIVE,
+    "extensions.eventHubs.maxEventBatchSize": POSITIVE,
+    "extensions.eventHubs.targetUnprocessedEventThreshold": POSITIVE,
+    "extensions.mysql.maxChangesPerWorker": POSITIVE,
     "extensions.queues.batchSize": range(1, 33),
     "extensions.queues.newBatchThreshold": range(POSITIVE.stop),
+    "extensions.rabbitMQ.prefetchCount": range(1 << 16),
     "extensions.serviceBus.maxConcurrentCalls": POSITIVE,
     "extensions.serviceBus.maxConcurrentSessions": POSITIVE,
     "extensions.serviceBus.maxMessageBatchSize": POSITIVE,
     "extensions.serviceBus.messageHandlerOptions.maxConcurrentCalls": POSITIVE,
     "extensions.serviceBus.sessionHandlerOptions.maxConcurrentSessions": POSITIVE,
     "extensions.serviceBus.batchOptions.maxMessageCount": POSITIVE,
+    "extensions.sql.maxChangesPerWorker": POSITIVE,
 }
 """What the host accepts, by path."""
 
@@ -44,11 +54,15 @@ class Number:
 
 def number(app: App, path: str, default: int) -> Number:
     """The number at `path`, one of `ALLOWED`; `default` where host.json and the settings have none."""
-    name = path.rpartition(".")[2]
-    for where, value in _written(app, path):
+    return written_number(app, path) or Number(default, f"{path.rpartition('.')[2]} {default} by default")
+
+
+def written_number(app: App, path: str) -> Number | None:
+    """The number at `path`, one of `ALLOWED`, if host.json or the settings have it."""
+    for where, value in written(app, path):
         if (whole := _whole(value)) is not None:
-            return Number(whole, f"{name} {whole} in {where}")
-    return Number(default, f"{name} {default} by default")
+            return Number(whole, f"{path.rpartition('.')[2]} {whole} in {where}")
+    return None
 
 
 def problems_in_host_numbers(app: App) -> list[Problem]:
@@ -56,7 +70,7 @@ def problems_in_host_numbers(app: App) -> list[Problem]:
     return [
         Problem(where, f"{path} is {value!r}: {allowed.start} to {allowed.stop - 1} is allowed", "correct it")
         for path, allowed in ALLOWED.items()
-        for where, value in _written(app, path)[:1]
+        for where, value in written(app, path)[:1]
         if (whole := _whole(value)) is None or whole not in allowed
     ]
 
@@ -68,7 +82,7 @@ def bundle_major(app: App) -> int:
     return int(found[1]) if found else 4
 
 
-def _written(app: App, path: str) -> list[tuple[str, Json]]:
+def written(app: App, path: str) -> list[tuple[str, Json]]:
     """Where `path` is given, and what: the setting that overrides it first."""
     setting = HOST_OVERRIDE + path.replace(".", "__")
     keys = path.split(".")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from ..problems import Problem
+from ..problems import Problem, errors
 from ..projects import Function, FunctionsProject
 from . import durable
 from .added_triggers import added_trigger, named, overridden
@@ -16,6 +17,7 @@ from .options import ScalingOptions, problems_in_numbers
 from .overrides import GroupOverride
 from .triggers import scaling
 
+Told = TypeVar("Told")
 NO_OPTIONS = ScalingOptions()
 Scaled = tuple[Function, FunctionScaling]
 """A function that runs, and how it scales."""
@@ -31,15 +33,20 @@ def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptio
         groups=groups,
         disabled=disabled,
         listed=len(allow_list(app)),
-        problems=(
+        problems=distinct(
             *problems_of_unknown_shape(settings),
             *problems_in_host_numbers(app),
             *(problem for _, scaled in running for problem in scaled.problems),
             *problems_in_groups(groups, options),
             *([] if running else nothing_runs(project)),
         ),
-        roles=tuple(dict.fromkeys(role for _, scaled in running for role in scaled.roles)),
+        roles=distinct(*(role for _, scaled in running for role in scaled.roles)),
     )
+
+
+def distinct(*items: Told) -> tuple[Told, ...]:
+    """Each once: functions of one task hub or connection are told the same."""
+    return tuple(dict.fromkeys(items))
 
 
 def function_scaling(function: Function, app: App) -> FunctionScaling:
@@ -51,7 +58,7 @@ def function_scaling(function: Function, app: App) -> FunctionScaling:
     if override.get("metadata") and not triggers:
         message = f"{function.name}: {function.trigger.type} has no scaler that metadata could go to"
         problems += (Problem(function.where, message, "remove metadata, or add a trigger to its group"),)
-    if app.may_stop(function) and scaled.need is not Need.EVENTS:
+    if app.may_stop(function) and scaled.need is not Need.EVENTS and not errors(problems):
         message = f"{function.name}: scale_to_zero is set, and nothing starts a replica for {function.trigger.type}"
         problems += (Problem(function.where, message, "remove scale_to_zero"),)
     return replace(scaled, triggers=triggers, problems=problems)

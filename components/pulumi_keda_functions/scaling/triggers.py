@@ -9,15 +9,57 @@ from collections.abc import Callable, Mapping
 
 from ..problems import Problem, Severity
 from ..projects import Function
-from . import http, service_bus, storage_queue, timer
+from . import (
+    blob,
+    companions,
+    cosmos_db,
+    dapr,
+    durable,
+    event_hubs,
+    http,
+    kafka,
+    mysql,
+    rabbitmq,
+    redis,
+    service_bus,
+    sql,
+    storage_queue,
+    timer,
+    webhooks,
+)
 from .app import App
 from .model import FunctionScaling, Need
 
 SCALINGS: Mapping[str, Callable[[Function, App], FunctionScaling]] = {
+    "activityTrigger": durable.scaling,
+    "assistantSkillTrigger": companions.scaling,
+    "blobTrigger": blob.scaling,
+    "connectorTrigger": webhooks.scaling,
+    "cosmosDBTrigger": cosmos_db.scaling,
+    "daprBindingTrigger": dapr.scaling,
+    "daprServiceInvocationTrigger": dapr.scaling,
+    "daprTopicTrigger": dapr.scaling,
+    "entityTrigger": durable.scaling,
+    "eventGridTrigger": webhooks.scaling,
+    "eventHubTrigger": event_hubs.scaling,
     "httpTrigger": http.scaling,
+    "kafkaTrigger": kafka.scaling,
+    "mcpPromptTrigger": webhooks.scaling,
+    "mcpResourceTrigger": webhooks.scaling,
+    "mcpToolTrigger": webhooks.scaling,
+    "mysqlTrigger": mysql.scaling,
+    "orchestrationTrigger": durable.scaling,
     "queueTrigger": storage_queue.scaling,
+    "rabbitMQTrigger": rabbitmq.scaling,
+    "redisListTrigger": redis.list_scaling,
+    "redisPubSubTrigger": redis.pub_sub_scaling,
+    "redisStreamTrigger": redis.stream_scaling,
     "serviceBusTrigger": service_bus.scaling,
+    "signalRTrigger": webhooks.scaling,
+    "sqlTrigger": sql.scaling,
     "timerTrigger": timer.scaling,
+    "warmupTrigger": companions.scaling,
+    "webPubSubTrigger": webhooks.scaling,
 }
 """By the trigger's type, which the host reads without regard to case."""
 _FOLDED = {kind.casefold(): known for kind, known in SCALINGS.items()}

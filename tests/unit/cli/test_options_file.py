@@ -109,6 +109,12 @@ def test_inspect_takes_the_same_file() -> None:
             "options.yaml: groups['event']: the app has no such group\n  → choose among http, events, resident",
             id="a group that is not there",
         ),
+        pytest.param(
+            "functions: [{name: process, metadata: {queueLenght: 5}}]",
+            "ScaledObject orders-events.triggers[0].metadata.queueLenght: azure-queue has no parameter 'queueLenght', "
+            "KEDA would ignore it\n  → did you mean queueLength?",
+            id="metadata that KEDA does not know",
+        ),
         pytest.param("host_id: A b", "options.yaml: host_id: 'A b' is no host id", id="a value"),
     ],
 )

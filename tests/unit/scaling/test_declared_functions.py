@@ -64,6 +64,14 @@ def test_a_function_that_is_neither_read_nor_declared_and_one_given_twice() -> N
     ]
 
 
+def test_a_declared_trigger_is_one_that_the_host_takes() -> None:
+    declared = FunctionOverride(name="late", trigger="queue")
+    assert messages(with_declared(project(QUEUE), [declared]).problems) == [
+        "functions[0].trigger: 'queue' is no trigger, which the host tells by the end of its type: "
+        "write it as in function.json: queueTrigger"
+    ]
+
+
 def test_a_declared_name_is_one_that_the_host_takes() -> None:
     declared = FunctionOverride(name="no name", trigger="timerTrigger")
     assert messages(with_declared(project(QUEUE), [declared]).problems) == [

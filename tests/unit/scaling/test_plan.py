@@ -29,7 +29,7 @@ def planned(*functions: Function, bounds: Bounds | None = None) -> ScalingPlan:
         ),
         pytest.param(
             [ORCHESTRATION, ACTIVITY, STARTER, HTTP],
-            {"http": (["show"], 1, 1), "resident": (["orchestrate", "act", "start"], 1, 1)},
+            {"http": (["show"], 1, 1), "resident": (["orchestrate", "act", "start"], 1, 10)},
             id="durable functions stay together, their HTTP starter included",
         ),
         pytest.param(
@@ -74,11 +74,11 @@ def test_functions_of_one_queue_share_a_trigger() -> None:
 
 
 def test_an_unknown_trigger_gets_a_replica_and_a_warning_but_no_scaler() -> None:
-    result = planned(function("cosmosDBTrigger", name="changes"))
+    result = planned(function("carrierPigeonTrigger", name="changes"))
     (group,) = result.groups
     assert (group.name, group.triggers, group.min_replicas) == ("resident", (), 1)
     assert messages(result.problems) == [
-        "function_app.py:7: changes: cosmosDBTrigger is not scaled: one replica at least runs at all times: "
+        "function_app.py:7: changes: carrierPigeonTrigger is not scaled: one replica at least runs at all times: "
         "nothing to do, if one replica is enough"
     ]
 
