@@ -1,15 +1,10 @@
 """What `render` prints, as a real API server, KEDA's webhooks and its operator take it."""
 
-import json
 from pathlib import Path
 
 import pytest
-import yaml
-from pulumi_keda_functions.manifests import AppOptions, declare, resolved
-from pulumi_keda_functions.projects import read_project
-from pulumi_keda_functions.scaling import AppSettings, Bounds
 
-from tests.unit.sample import IMAGE
+from tests.cluster.rendered_app import rendered_app
 from tools.cluster import Cluster
 
 BUS = "Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=manage;SharedAccessKey=c2VjcmV0"
@@ -51,30 +46,9 @@ def test_keda_reports_ready(
     cluster: Cluster, namespace: str, tmp_path: Path, functions: dict[str, Bindings], settings: dict[str, str]
 ) -> None:
     given = {"AzureWebJobsStorage": cluster.azurite_connection_string, "Name": "others"} | settings
-    names = rendered(cluster, namespace, tmp_path, functions, given)
-    for name in names["ScaledObject"]:
+    app = rendered_app(namespace, tmp_path, functions, given)
+    app.apply(cluster)
+    for name in app.named("ScaledObject"):
         cluster.kubectl("wait", "--for=condition=Ready", f"scaledobject/{name}", "-n", namespace, "--timeout=20s")
-    for name in names["Deployment"]:
+    for name in app.named("Deployment"):
         cluster.kubectl("wait", "--for=create", f"deployment/{name}", "-n", namespace, "--timeout=5s")
-
-
-def rendered(
-    cluster: Cluster, namespace: str, folder: Path, functions: dict[str, Bindings], settings: dict[str, str]
-) -> dict[str, list[str]]:
-    """Applies the objects of an app. Gives their names by kind."""
-    (folder / "host.json").write_text('{"version": "2.0"}')
-    for name, bindings in functions.items():
-        (folder / name).mkdir()
-        written = {"scriptFile": "main.py", "bindings": [{"name": "x", "direction": "in"} | each for each in bindings]}
-        (folder / name / "function.json").write_text(json.dumps(written))
-    # KEDA looks at a source that is not there only after the test has seen what it thinks of the objects.
-    options = AppOptions("app", IMAGE, namespace, bounds=Bounds(0, 5), polling_interval=300)
-    app = declare(read_project(folder), AppSettings.of(dict(settings)), options)
-    documents = [resolved(manifest.body, settings) for manifest in app.manifests]
-    cluster.kubectl("apply", "--server-side", "-f", "-", stdin=yaml.safe_dump_all(documents))
-    names: dict[str, list[str]] = {"ScaledObject": [], "Deployment": []}
-    for manifest, document in zip(app.manifests, documents, strict=True):
-        assert isinstance(document, dict)
-        assert isinstance(document["metadata"], dict)
-        names.setdefault(manifest.kind, []).append(str(document["metadata"]["name"]))
-    return names

@@ -75,8 +75,12 @@ class Processes:
 
     def alive(self) -> dict[str, psutil.Process]:
         """Living processes by name. One that was started a millisecond ago may not show its environment yet."""
-        marked = ((process, process.info["environ"] or {}) for process in psutil.process_iter(["environ"]))
-        return {env[NAME_MARK]: process for process, env in marked if env.get(FOLDER_MARK) == str(self.folder)}
+        return dict(self.marked())
+
+    def marked(self) -> list[tuple[str, psutil.Process]]:
+        """All living processes with the name that each bears; what a process starts bears its mark, too."""
+        environments = ((process, process.info["environ"] or {}) for process in psutil.process_iter(["environ"]))
+        return [(env[NAME_MARK], process) for process, env in environments if env.get(FOLDER_MARK) == str(self.folder)]
 
     def ensure(self, *programs: Program) -> list[Running]:
         """Those programs, running: found, or else started."""
@@ -118,7 +122,7 @@ class Processes:
 
         At once and not gently: the cluster is thrown away, and a gentle stop of an API server waits for its watches.
         """
-        alive = list(self.alive().values())
+        alive = [process for _, process in self.marked()]
         for process in alive:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .folders import GO_MODULES, NODE_PACKAGES, cache_folder
-from .pins import GoModule, NodePackages
+from .folders import GO_MODULES, MAVEN_PROJECTS, NODE_PACKAGES, cache_folder
+from .launchers import from_debian, from_maven
+from .pins import DebianPackages, GoModule, MavenPackages, NodePackages, Source
 from .versions import required_versions
 
 
-def build_folder(source: GoModule | NodePackages) -> Path:
+def build_folder(source: Source) -> Path:
     """Where the build of `source` as it is pinned now lies, or will."""
     match source:
         case GoModule(name=name):
@@ -25,6 +26,10 @@ def build_folder(source: GoModule | NodePackages) -> Path:
             return cache_folder() / name / digest(inputs, linker_flags(source))
         case NodePackages():
             return cache_folder() / "node" / digest([NODE_PACKAGES / "package-lock.json"])
+        case MavenPackages(name=name):
+            return cache_folder() / name / digest([MAVEN_PROJECTS / name / "pom.xml"], *from_maven(source).values())
+        case DebianPackages(name=name, packages=packages):
+            return cache_folder() / name / digest([], release(), *packages, *from_debian(source).values())
 
 
 def digest(files: list[Path], *texts: str) -> str:
@@ -45,6 +50,15 @@ def linker_flags(module: GoModule) -> str:
         major, minor, _ = number.split(".", 2)
         flags += ["-X", f"{variable}={form.format(full=f'v{number}', number=number, major=major, minor=minor)}"]
     return " ".join(flags)
+
+
+def release() -> str:
+    """The distribution's name and release, which pin the versions of its packages. Empty where none is told."""
+    try:
+        facts = platform.freedesktop_os_release()
+    except OSError:
+        return ""
+    return f"{facts['ID']} {facts.get('VERSION_ID', '')}"
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 CLONE = Path(__file__).parents[2]
 GO_MODULES = CLONE / "tools" / "go"
 NODE_PACKAGES = CLONE / "tools" / "node"
+MAVEN_PROJECTS = CLONE / "tools" / "maven"
 
 LOCAL_NAME = ".tools"
 """Name of the git-ignored folder of a clone; executables on PATH in a folder of this name are links of ours."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from .builds import build_folder
 from .errors import ExecutableError, MissingExecutableError
 from .folders import GO_MODULES
-from .pins import EXECUTABLES, NODE, Accepted, GoModule, NodePackages
+from .pins import EXECUTABLES, NODE, Accepted, NodePackages, Source
 from .users_own import users_path
 from .versions import major_and_minor
 
@@ -27,9 +27,11 @@ def find(name: str) -> Path:
 
 def on_path(name: str, accepted: Accepted) -> Path | None:
     """The user's own executable, when it is recent enough. Links of this or another clone are not the user's own."""
-    search = users_path()
+    search = os.pathsep.join([*accepted.folders, users_path()])
     found = shutil.which(name, path=search)
-    if found is None or (printed_version(found, accepted.arguments) or (0, 0)) < accepted.minimum:
+    if found is None:
+        return None
+    if accepted.arguments and (printed_version(found, accepted.arguments) or (0, 0)) < accepted.minimum:
         return None
     if accepted.companion and not shutil.which(
         accepted.companion, path=f"{Path(found).resolve().parent}{os.pathsep}{search}"
@@ -54,7 +56,7 @@ def printed_version(path: str, arguments: tuple[str, ...]) -> tuple[int, int] | 
     return major_and_minor(printed.stdout)
 
 
-def in_cache(name: str, source: GoModule | NodePackages) -> Path | None:
+def in_cache(name: str, source: Source) -> Path | None:
     """What was built here earlier from the same pins."""
     folder = "node_modules/.bin" if isinstance(source, NodePackages) else "bin"
     path = build_folder(source) / folder / name
@@ -65,7 +67,7 @@ def missing(name: str) -> str:
     """What to do about an executable that is not there."""
     executable = EXECUTABLES[name]
     wanted = executable.accepted
-    recent = f" (version {wanted.minimum[0]}.{wanted.minimum[1]} or later)" if wanted else ""
+    recent = f" (version {wanted.minimum[0]}.{wanted.minimum[1]} or later)" if wanted and wanted.arguments else ""
     if executable.source is None:
         return f"{name}: not on PATH{recent}: install it"
     place = f"neither on PATH{recent} nor built yet" if wanted else "not built yet"

@@ -1,6 +1,7 @@
 """Which executables there are, what each is built from, and which of a user's own are taken instead.
 
-Versions are pinned once, where the package managers read them: tools/go/*/go.mod and tools/node/package-lock.json.
+Versions are pinned once, where the package managers read them: tools/go/*/go.mod, tools/node/package-lock.json and
+tools/maven/*/pom.xml. Those of Debian's packages are pinned by its release.
 """
 
 from collections.abc import Mapping
@@ -34,25 +35,58 @@ class NodePackages:
 
 
 @dataclass(frozen=True)
+class MavenPackages:
+    """Programs in Java, with all that they need, from a project in tools/maven."""
+
+    name: str
+    """Name of its folder."""
+    main_classes: Mapping[str, str]
+    """Name of each executable to the class that it runs."""
+    minutes: int
+
+
+@dataclass(frozen=True)
+class DebianPackages:
+    """Packages that apt chooses and downloads, with the libraries that the machine lacks. Nothing is installed."""
+
+    name: str
+    packages: tuple[str, ...]
+    """What is unpacked even where it is installed."""
+    executables: Mapping[str, str]
+    """Name of each executable to its path in the packages, `*` for what changes with a version."""
+    minutes: int
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables that tell the executables where they are: `$root` is the folder that would be `/`, `$here/bin` that of
+    the executables."""
+
+
+Source = GoModule | NodePackages | MavenPackages | DebianPackages
+
+
+@dataclass(frozen=True)
 class Accepted:
     """Which executable on PATH does instead of the pinned one."""
 
     arguments: tuple[str, ...]
-    """What makes it print its version."""
-    minimum: tuple[int, int]
+    """What makes it print its version. Empty: it cannot be asked, and any version does."""
+    minimum: tuple[int, int] = (0, 0)
     """Oldest version, as (major, minor)."""
     companion: str | None = None
     """An executable that must lie beside it or on PATH, too."""
+    folders: tuple[str, ...] = ()
+    """Where packages put it that is on few people's PATH; looked at first."""
 
 
 @dataclass(frozen=True)
 class Executable:
     """Something that `find` finds."""
 
-    source: GoModule | NodePackages | None
+    source: Source | None
     """None for what has to be on PATH."""
     accepted: Accepted | None = None
     """None for what is never taken from PATH: its flags and behaviour are relied on."""
+    is_required: bool = True
+    """Whether set-up fails without it. Without the others, the tests that need them are skipped."""
 
 
 PULUMI_SDK = "github.com/pulumi/pulumi/sdk/v3"
@@ -94,6 +128,43 @@ HELM_MODULE = GoModule(
 )
 GO_MODULES = (PULUMI_MODULE, KUBERNETES_MODULE, HELM_MODULE)
 NODE = NodePackages(minutes=1)
+KAFKA = MavenPackages(
+    name="kafka",
+    main_classes={"kafka-server": "kafka.Kafka", "kafka-storage": "kafka.tools.StorageTool"},
+    minutes=1,
+)
+REDIS = DebianPackages(
+    name="redis",
+    packages=("redis-server", "redis-tools"),
+    executables={"redis-server": "usr/bin/redis-server"},
+    minutes=1,
+)
+RABBITMQ = DebianPackages(
+    name="rabbitmq",
+    packages=("rabbitmq-server", "erlang-base"),
+    executables={
+        "rabbitmq-server": "usr/lib/rabbitmq/bin/rabbitmq-server",
+        "erl": "usr/lib/erlang/erts-*/bin/erlexec",
+        "epmd": "usr/lib/erlang/erts-*/bin/epmd",
+    },
+    # What Debian's own `erl` sets before it runs erlexec, for its own folder alone.
+    environment={
+        "PATH": "$here/bin:$PATH",
+        "ROOTDIR": "$root/usr/lib/erlang",
+        "BINDIR": '$(echo "$root"/usr/lib/erlang/erts-*/bin)',
+        "EMU": "beam",
+        "PROGNAME": "erl",
+    },
+    minutes=1,
+)
+MARIADB = DebianPackages(
+    name="mariadb", packages=("mariadb-server-core",), executables={"mariadbd": "usr/sbin/mariadbd"}, minutes=1
+)
+PROMETHEUS = DebianPackages(
+    name="prometheus", packages=("prometheus",), executables={"prometheus": "usr/bin/prometheus"}, minutes=1
+)
+SYSTEM_FOLDERS = ("/usr/local/sbin", "/usr/sbin")
+"""Where servers are that their packages expect root to start."""
 
 EXECUTABLES: Mapping[str, Executable] = {
     # The components' oldest supported SDK is 3.237; an engine without a Python host runs no program.
@@ -103,4 +174,13 @@ EXECUTABLES: Mapping[str, Executable] = {
     "node": Executable(None, Accepted(("--version",), (20, 0))),
     "azurite": Executable(NODE),
     **{name: Executable(KUBERNETES_MODULE) for name in KUBERNETES_MODULE.links if name != "kubectl"},
+    "java": Executable(None, Accepted(("--version",), (11, 0)), is_required=False),
+    **{name: Executable(KAFKA, is_required=False) for name in KAFKA.main_classes},
+    # KEDA reads the lag of a stream's consumer group, which Redis tells from 7.0 on.
+    "redis-server": Executable(REDIS, Accepted(("--version",), (7, 0)), is_required=False),
+    # Debian's command on PATH refuses everyone but root and its own user; the one behind it does not.
+    "rabbitmq-server": Executable(RABBITMQ, Accepted((), folders=("/usr/lib/rabbitmq/bin",)), is_required=False),
+    "epmd": Executable(RABBITMQ, Accepted(()), is_required=False),
+    "mariadbd": Executable(MARIADB, Accepted(("--version",), (10, 6), folders=SYSTEM_FOLDERS), is_required=False),
+    "prometheus": Executable(PROMETHEUS, Accepted(("--version",), (2, 40)), is_required=False),
 }

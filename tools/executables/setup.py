@@ -1,24 +1,29 @@
-"""`make setup`: every executable is there afterwards; only what is missing is built."""
+"""`make setup`: every executable that can be had is there afterwards; only what is missing is built."""
 
 import shutil
-from collections.abc import Iterable
 
 from rich.console import Console
 
-from . import go_build, node_install
+from . import debian_unpack, go_build, maven_install, node_install
 from .builds import build_folder, exclusively, whole_or_not_at_all
 from .environment_variables import make_backend
-from .errors import MissingExecutableError
+from .errors import ExecutableError, MissingExecutableError
 from .folders import LINKS, LOCAL, cache_folder
 from .locate import find
-from .pins import EXECUTABLES, GoModule, NodePackages
+from .pins import EXECUTABLES, DebianPackages, GoModule, MavenPackages, NodePackages, Source
 from .plugins import install_stand_in, needs_stand_in
 
 
 def set_up(console: Console) -> None:
-    """Builds what is missing and links it in the clone. Raises ExecutableError when something cannot be had."""
-    for name, source in missing_sources():
+    """Gets what is missing and links it in the clone. Raises ExecutableError when something required cannot be had."""
+    required, others = missing_sources()
+    for name, source in required.items():
         provide(name, source, console)
+    for name, source in others.items():
+        try:
+            provide(name, source, console)
+        except ExecutableError as error:
+            console.print(f"{name}: cannot be had, and the tests that need it will be skipped: {error}")
     link(console)
     make_backend()
     if needs_stand_in():
@@ -27,25 +32,33 @@ def set_up(console: Console) -> None:
     console.print("""ready: eval "$(make -s env)" puts the tools on PATH""")
 
 
-def missing_sources() -> Iterable[tuple[str, GoModule | NodePackages]]:
-    """What has to be built, each once, with its name."""
-    sources: dict[str, GoModule | NodePackages] = {}
+Sources = dict[str, Source]
+"""What has to be got, each once, by name."""
+
+
+def missing_sources() -> tuple[Sources, Sources]:
+    """Those of required executables, and the others."""
+    required: Sources = {}
+    others: Sources = {}
     for name, executable in EXECUTABLES.items():
         try:
             find(name)
         except MissingExecutableError:
-            match executable.source:
-                case None:
-                    raise
-                case GoModule(name=module):
-                    sources[module] = executable.source
-                case NodePackages():
-                    sources["node"] = executable.source
-    return sources.items()
+            if executable.source is not None:
+                sources = required if executable.is_required else others
+                sources[source_name(executable.source)] = executable.source
+            elif executable.is_required:
+                raise
+    return required, others
 
 
-def provide(name: str, source: GoModule | NodePackages, console: Console) -> None:
-    """Builds one source into the cache, unless somebody else does so meanwhile."""
+def source_name(source: Source) -> str:
+    """What a source is called in messages and in the names of logs."""
+    return "node" if isinstance(source, NodePackages) else source.name
+
+
+def provide(name: str, source: Source, console: Console) -> None:
+    """Gets one source into the cache, unless somebody else does so meanwhile."""
     folder = build_folder(source)
     log = cache_folder() / "logs" / f"{name}-{folder.name}.log"
     with exclusively(folder, lambda: console.print(f"{name}: waiting for another build of the same")):
@@ -58,6 +71,10 @@ def provide(name: str, source: GoModule | NodePackages, console: Console) -> Non
                     go_build.build(source, partial, log, console)
                 case NodePackages():
                     node_install.install(partial, log, console)
+                case MavenPackages():
+                    maven_install.install(source, partial, log, console)
+                case DebianPackages():
+                    debian_unpack.unpack(source, partial, log, console)
 
 
 def link(console: Console) -> None:
@@ -65,8 +82,13 @@ def link(console: Console) -> None:
     shutil.rmtree(LINKS, ignore_errors=True)
     LINKS.mkdir(parents=True)
     (LOCAL / ".gitignore").write_text("*\n")
-    for name in EXECUTABLES:
-        path = find(name)
+    for name, executable in EXECUTABLES.items():
+        try:
+            path = find(name)
+        except MissingExecutableError:
+            if executable.is_required:
+                raise
+            continue
         if cache_folder() in path.parents:
             (LINKS / name).symlink_to(path)
         else:

@@ -75,6 +75,14 @@ def test_stop_ends_what_bears_the_mark_of_this_folder_and_nothing_else(cluster: 
             stranger.wait()
 
 
+def test_stop_ends_what_a_program_has_started_too(cluster: Processes) -> None:
+    cluster.ensure(program("sleep 60 & exec sleep 60"))
+    while [process.name() for _, process in cluster.marked()] != ["sleep", "sleep"]:
+        pass
+    assert cluster.stop() == 2
+    assert cluster.marked() == []
+
+
 def until_marked(cluster: Processes, *names: str) -> None:
     """Until the processes have begun their own program and show their environment."""
     while not cluster.alive().keys() >= set(names):

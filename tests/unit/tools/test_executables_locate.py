@@ -4,7 +4,7 @@ import pytest
 
 from tools.executables import MissingExecutableError, find, locate
 from tools.executables.builds import build_folder
-from tools.executables.pins import EXECUTABLES, HELM_MODULE, KUBERNETES_MODULE, PULUMI_MODULE, GoModule
+from tools.executables.pins import EXECUTABLES, HELM_MODULE, KUBERNETES_MODULE, PULUMI_MODULE, REDIS, Accepted, Source
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def installed(folder: Path, name: str, version: str = "") -> Path:
     return executable
 
 
-def built(name: str, module: GoModule) -> Path:
+def built(name: str, source: Source) -> Path:
     """An executable in the cache."""
-    return installed(build_folder(module) / "bin", name)
+    return installed(build_folder(source) / "bin", name)
 
 
 def test_a_recent_executable_on_path_is_taken(path: Path) -> None:
@@ -66,6 +66,19 @@ def test_an_engine_is_taken_when_its_python_host_lies_beside_what_a_link_on_path
     (path / "pulumi").symlink_to(installed(package, "pulumi", "v3.300.0"))
     installed(package, "pulumi-language-python")
     assert find("pulumi") == path / "pulumi"
+
+
+def test_a_server_that_cannot_be_asked_for_its_version_is_taken_as_it_is(path: Path) -> None:
+    behind = path.parent / "behind"
+    expected = installed(behind, "server")
+    installed(path, "server")
+    assert locate.on_path("server", Accepted((), folders=(str(behind),))) == expected
+
+
+def test_a_debian_package_is_found_in_the_cache(path: Path) -> None:
+    installed(path, "redis-server", "Redis server v=6.0.16 sha=00000000:0")
+    expected = built("redis-server", REDIS)
+    assert find("redis-server") == expected
 
 
 def test_links_of_a_clone_are_not_the_users_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,43 @@
+"""A server that shows Prometheus one number, which a test sets."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Exporter(ThreadingHTTPServer):
+    """Answers every GET with the gauge `requests_per_second`."""
+
+    requests_per_second = 0.0
+
+    @property
+    def port(self) -> int:
+        return self.server_port
+
+
+class Metrics(BaseHTTPRequestHandler):
+    server: Exporter
+
+    def do_GET(self) -> None:
+        text = f"# TYPE requests_per_second gauge\nrequests_per_second {self.server.requests_per_second}\n".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain; version=0.0.4")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: a line a second would bury the output of the tests."""
+
+
+@contextmanager
+def running_exporter() -> Iterator[Exporter]:
+    with Exporter(("127.0.0.1", 0), Metrics) as exporter:
+        thread = threading.Thread(target=exporter.serve_forever)
+        thread.start()
+        try:
+            yield exporter
+        finally:
+            exporter.shutdown()
+            thread.join()
