@@ -14,6 +14,7 @@ from .commands import benchmark as commands
 from .comparison import Comparison, print_table
 from .engine import benchmark as engine
 from .errors import BenchmarkError
+from .readers import benchmark as readers
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -23,10 +24,11 @@ class Benchmark(StrEnum):
 
     COMMANDS = "commands"
     ENGINE = "engine"
+    READERS = "readers"
 
 
 def main(
-    which: Annotated[Benchmark | None, typer.Argument(help="Both when left out.", show_default=False)] = None,
+    which: Annotated[Benchmark | None, typer.Argument(help="All when left out.", show_default=False)] = None,
     *,
     apps: Annotated[int, typer.Option(min=2, help="Apps of a stack, and apps in one process.")] = 50,
     runs: Annotated[int, typer.Option(min=1, help="Lives of each stack, of which the medians count.")] = 3,
@@ -34,6 +36,7 @@ def main(
     """Measure the package against the same done without it."""
     tables: Mapping[Benchmark, tuple[str, Callable[[], list[Comparison]]]] = {
         Benchmark.COMMANDS: ("The command line", lambda: commands.compare(apps)),
+        Benchmark.READERS: ("Readers of projects", readers.compare),
         Benchmark.ENGINE: ("FunctionApp in the engine", lambda: engine.compare(apps, runs, errors.print)),
     }
     missed: list[Comparison] = []

@@ -17,6 +17,8 @@ from .inspection import Inspection
 
 _GAP = (0, 2, 0, 0)
 _INDENT = (0, 0, 0, 2)
+_LONGEST = 60
+"""Characters of a value: the query of a database is for the other format."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -69,11 +71,18 @@ def _group(group: Group, inspection: Inspection) -> RenderableType:
 
 
 def _trigger(trigger: KedaTrigger, inspection: Inspection) -> str:
-    metadata = ", ".join(f"{key} {in_words(inspection.shown(value))}" for key, value in trigger.metadata.items())
+    texts = {key: in_words(inspection.shown(value)) for key, value in trigger.metadata.items()}
+    metadata = ", ".join(
+        f"{key} {text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}" for key, text in texts.items()
+    )
     told = f"{trigger.type}  {metadata}"
     if trigger.authentication is None:
         return told
     return f"{told}\n{' ' * len(trigger.type)}  {_authentication(trigger.authentication)}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _authentication(authentication: Authentication) -> str:

@@ -78,5 +78,5 @@ def allowed(plan: ScalingPlan, group: Group) -> list[str]:
 
     The host lays this list over the app's own entry by entry, so the last name is repeated where that is longer.
     """
-    names = [function.name for function in group.functions]
+    names = list(dict.fromkeys(function.name for function in group.functions))
     return names + names[-1:] * (plan.listed - len(names))

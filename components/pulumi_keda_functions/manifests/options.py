@@ -7,8 +7,16 @@ from typing import TypedDict
 
 from ..keda.version import OLDEST, PINNED, problems_in_keda_version, version_of
 from ..problems import Problem, Severity
-from ..scaling import MAX_REPLICAS, Bounds, FunctionOverride, GroupOverride, ScalingOptions, problems_in_numbers
-from ..values import Derived, Value, joined
+from ..scaling import (
+    HOST_ID,
+    MAX_REPLICAS,
+    Bounds,
+    FunctionOverride,
+    GroupOverride,
+    ScalingOptions,
+    problems_in_numbers,
+)
+from ..values import Derived, Setting, Value, joined
 from .digests import host_id_of
 
 _DNS_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
@@ -77,6 +85,9 @@ class AppOptions:
     @property
     def host_id_value(self) -> Value:
         """The id under which the host keeps its locks and timers in storage, the same for every replica."""
+        if self.host_id is None and not self.app_name:
+            # `inspect` of an app that has no name yet.
+            return Setting(HOST_ID)
         return self.host_id or Derived(host_id_of, joined(self.namespace, "/", self.app_name), reveals=False)
 
     @property

@@ -16,6 +16,8 @@ from .json_text import JsonText
 from .model import Binding, Function, Json
 
 FILE = "function.json"
+PRIMARY = frozenset({"run", "index", "__init__"})
+"""Names of the file that the host takes for the script among several."""
 DESCRIBES_THE_BINDING = frozenset({"type", "name", "direction"})
 """Properties that every binding has; what is left is the binding's own."""
 
@@ -34,11 +36,14 @@ class FunctionFolder:
 
 
 def function_folders(root: Path) -> list[FunctionFolder]:
-    """The folders that the host takes for functions, by name."""
-    return sorted(
-        (FunctionFolder(path.parent.name, path.parent) for path in root.glob(f"[!.]*/{FILE}") if path.is_file()),
-        key=lambda folder: folder.name,
-    )
+    """The folders that the host takes for functions, by name, without those that stay out of a deployment."""
+    found = sorted(path.parent for path in root.glob(f"[!.]*/{FILE}") if path.is_file())
+    if found:
+        from .source_files import ignore_rules  # its library takes long to load, and most projects have no such folder
+
+        ignored = ignore_rules(root)
+        found = [path for path in found if not ignored.match_file(f"{path.name}/{FILE}")]
+    return [FunctionFolder(path.name, path) for path in found]
 
 
 @dataclass(frozen=True)
@@ -101,5 +106,6 @@ def script_suffix(folder: FunctionFolder, declared: Json) -> str | None:
     """The suffix of the function's script, in lower case with its dot; None where there is no script."""
     if isinstance(declared, str) and declared:
         return PurePosixPath(declared.replace("\\", "/")).suffix.lower() or None
-    scripts = sorted(path for path in folder.path.iterdir() if path.is_file() and path.name.lower() != FILE)
+    others = [path for path in folder.path.iterdir() if path.is_file() and path.name.lower() != FILE]
+    scripts = sorted(others, key=lambda path: (path.stem.lower() not in PRIMARY, path.name))
     return next((path.suffix.lower() for path in scripts if path.suffix), None)

@@ -1,39 +1,20 @@
 """Reads a Functions project from its folder."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from ..problems import Problem, Severity
-from . import function_json, python_v2
+from . import function_json
 from .function_names import name_problems
 from .host_json import read_host_json
-from .model import FunctionsProject, HostConfig, Worker
+from .languages import LANGUAGES, Language, language_of
+from .model import Function, FunctionsProject, HostConfig, Worker
 from .reading import Reading
-from .workers import worker_of
+from .unread import Unread, by_hand
+from .workers import has_custom_handler, worker_of
 
-
-@dataclass(frozen=True)
-class CodeReader:
-    """Reads functions that are declared in code."""
-
-    file: str
-    """The file whose presence tells."""
-    worker: Worker
-    model: str
-    read_functions: Callable[[Path], Reading]
-
-
-CODE_READERS = (CodeReader(python_v2.FILE, Worker.PYTHON, "python-v2", python_v2.read_functions),)
-"""The languages whose code is read. Of the others, function.json is."""
-
-DECLARED_IN_CODE: Mapping[Worker, str] = {
-    Worker.NODE: "app.storageQueue(…) and the like",
-    Worker.DOTNET: "attributes",
-    Worker.DOTNET_ISOLATED: "attributes",
-    Worker.JAVA: "annotations",
-}
-"""Workers whose functions may be in code that is not read yet, and what declares them there."""
+BUILT = (function_json.FILE, "functions.metadata")
+"""What builds write of the functions that they find in code; read by the reader of their language."""
 
 
 def read_project(folder: Path) -> FunctionsProject:
@@ -51,16 +32,41 @@ def read_project(folder: Path) -> FunctionsProject:
 def read_folder(folder: Path) -> FunctionsProject:
     """The project in a folder that is there. Raises OSError where a part of it cannot be read."""
     host, problems = read_host_json(folder)
-    reader = next((reader for reader in CODE_READERS if (folder / reader.file).is_file()), None)
-    if reader:
-        reading = reader.read_functions(folder)
-        ignored = ignored_problems(folder, reader.file)
-        project = FunctionsProject(
-            folder, reader.worker, reader.model, host, reading.functions, reading.problems + ignored
-        )
-    else:
-        project = read_function_files(folder, host)
+    language = None if has_custom_handler(host) else language_of(folder)
+    project = read_code(folder, host, language) if language else read_function_files(folder, host)
     return replace(project, problems=(*problems, *project.problems, *name_problems(project.functions)))
+
+
+def read_code(folder: Path, host: HostConfig, language: Language) -> FunctionsProject:
+    """A project whose functions are declared in code."""
+    reading = language.load().read_functions(folder)
+    worker = language.worker_of(folder)
+    problems = (*reading.problems, *unused_files(folder, reading))
+    if not reading.functions and not reading.problems:
+        problems = (*problems, no_functions(folder, worker, language.looked_for))
+    return FunctionsProject(folder, worker, model_of(language, reading.functions), host, reading.functions, problems)
+
+
+def model_of(language: Language, functions: tuple[Function, ...]) -> str:
+    """The programming model, by what the functions were read from."""
+    files = {PurePosixPath(function.file).name for function in functions}
+    return next((built for built in BUILT if files == {built}), language.model)
+
+
+def unused_files(folder: Path, reading: Reading) -> tuple[Problem, ...]:
+    """Warnings for function.json files beside functions in code.
+
+    The workers of Python, Node and isolated .NET index code alone once there is any (the host says `Detected mixed
+    function app`); builds of in-process .NET and of Java write the files anew, elsewhere.
+    """
+    used = {function.file for function in reading.functions}
+    message = "it is not used, since the functions of this project are declared in code"
+    remedy = "declare the function in code, too, or remove the folder"
+    return tuple(
+        Problem(found.file, message, remedy, Severity.WARNING)
+        for found in function_json.function_folders(folder)
+        if found.file not in used
+    )
 
 
 def read_function_files(folder: Path, host: HostConfig) -> FunctionsProject:
@@ -68,31 +74,19 @@ def read_function_files(folder: Path, host: HostConfig) -> FunctionsProject:
     files = [function_json.read_function_json(found) for found in function_json.function_folders(folder)]
     worker = worker_of(folder, [file.script_suffix for file in files], host)
     if not files:
-        return FunctionsProject(folder, worker, None, host, (), (no_functions(folder, worker),))
+        looked_for = (f"<function>/{function_json.FILE}", *(language.looked_for for language in LANGUAGES))
+        return FunctionsProject(folder, worker, None, host, (), (no_functions(folder, worker, *looked_for),))
     functions = tuple(file.function for file in files if file.function)
     problems = tuple(problem for file in files for problem in file.problems)
     return FunctionsProject(folder, worker, function_json.FILE, host, functions, problems)
 
 
-def no_functions(folder: Path, worker: Worker | None) -> Problem:
+def no_functions(folder: Path, worker: Worker | None, *looked_for: str) -> Problem:
     """The problem of a project in whose folder no function is found."""
-    if worker and worker in DECLARED_IN_CODE:
-        message = (
-            f"it is a project of worker {worker}, whose functions in code ({DECLARED_IN_CODE[worker]}) are not read yet"
-        )
-        return Problem(
-            folder.as_posix(),
-            message,
-            "give each function a function.json, or build one from it where the language does",
-        )
-    message = f"no functions were found: neither {python_v2.FILE} nor <function>/{function_json.FILE}"
-    return Problem(folder.as_posix(), message, "name the folder that holds host.json and the functions")
-
-
-def ignored_problems(folder: Path, file: str) -> tuple[Problem, ...]:
-    """Warnings for function.json files, which the worker passes over where it finds functions in code."""
-    message = f"it is not used, for {file} is there and the worker indexes only that"
-    return tuple(
-        Problem(found.file, message, f"declare the function in {file}, or remove the folder", Severity.WARNING)
-        for found in function_json.function_folders(folder)
-    )
+    message = f"no functions were found; looked for: {', '.join(looked_for)}"
+    remedy = "name the folder that holds host.json and the functions"
+    if worker is None:
+        return Problem(folder.as_posix(), message, remedy)
+    if worker is Worker.PYTHON:
+        remedy += "; a file that PYTHON_SCRIPT_FILE_NAME names instead is not read: call it function_app.py"
+    return Unread(folder.as_posix(), f"{message} (its worker is {worker})", f"{remedy}; or {by_hand()}")

@@ -1,10 +1,12 @@
 """The source files of a project, without those that no worker loads."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 IGNORE_FILE = ".funcignore"
 """What stays out of a deployment, in the syntax of .gitignore
@@ -36,4 +38,12 @@ def ignore_rules(root: Path) -> GitIgnoreSpec:
     """The rules of the project's .funcignore; none where it has no such file."""
     path = root / IGNORE_FILE
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    return GitIgnoreSpec.from_lines(lines)
+    return GitIgnoreSpec([rule for line in lines if (rule := ignore_rule(line)) is not None])
+
+
+def ignore_rule(line: str) -> GitIgnoreSpecPattern | None:
+    """The rule on a line; None for one that makes no sense (`!`, `[z-a]`), which is passed over as by git."""
+    try:
+        return GitIgnoreSpecPattern(line)
+    except (ValueError, re.error):
+        return None

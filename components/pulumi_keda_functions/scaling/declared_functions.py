@@ -11,7 +11,8 @@ from .overrides import FunctionOverride
 
 def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverride]) -> FunctionsProject:
     """`project` with what the user declares. Declared functions settle what could not be read: it becomes a warning."""
-    functions = {function.name.casefold(): function for function in project.functions}
+    functions = list(project.functions)
+    names = {function.name.casefold() for function in functions}
     problems: list[Problem] = []
     added = False
     first: dict[str, str] = {}
@@ -23,17 +24,17 @@ def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverrid
         key = name.casefold()
         if earlier := first.get(key):
             problems.append(Problem(where, f"{name} is already given by {earlier}", "keep one of the two"))
-        elif key in functions:
-            functions[key] = corrected(functions[key], override)
+        elif key in names:  # several, where each environment registers the function in its own way
+            functions = [corrected(each, override) if each.name.casefold() == key else each for each in functions]
         elif trigger:
-            functions[key] = Function(name, Binding(trigger, override.get("settings", {})), (), where, 0)
+            functions.append(Function(name, Binding(trigger, override.get("settings", {})), (), where, 0))
             added = True
         elif name:
             problems.append(Problem(where, f"the project has no function {name!r}", _mend(name, project)))
         first.setdefault(key, where)
     found = [settled(problem) if added else problem for problem in project.problems]
-    declared = [function for function in functions.values() if not function.line]
-    return replace(project, functions=tuple(functions.values()), problems=(*found, *problems, *name_problems(declared)))
+    declared = [function for function in functions if not function.line]
+    return replace(project, functions=tuple(functions), problems=(*found, *problems, *name_problems(declared)))
 
 
 def corrected(function: Function, override: FunctionOverride) -> Function:

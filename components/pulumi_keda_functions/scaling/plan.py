@@ -19,6 +19,8 @@ from .triggers import scaling
 
 Told = TypeVar("Told")
 NO_OPTIONS = ScalingOptions()
+STRONGEST = (Need.SINGLE, Need.HTTP, Need.RESIDENT, Need.EVENTS, Need.COMPANION)
+"""Whose group serves a function that each environment registers in its own way, with needs of its own."""
 Scaled = tuple[Function, FunctionScaling]
 """A function that runs, and how it scales."""
 
@@ -67,10 +69,10 @@ def function_scaling(function: Function, app: App) -> FunctionScaling:
 def default_groups(running: Sequence[Scaled]) -> dict[Need, list[Scaled]]:
     """The functions by the group that gives them what they need: durable ones together, whatever triggers them."""
     durable_needs = {scaled.need for function, scaled in running if durable.is_durable(function)}
-    needs = {
-        function.name: durable_group(durable_needs) if durable.is_durable(function) else scaled.need
-        for function, scaled in running
-    }
+    needs: dict[str, Need] = {}
+    for function, scaled in running:
+        need = durable_group(durable_needs) if durable.is_durable(function) else scaled.need
+        needs[function.name] = min(need, needs.get(function.name, need), key=STRONGEST.index)
     present = [need for need in Need if need is not Need.COMPANION and need in needs.values()]
     host = present[0] if present else Need.RESIDENT
     members: dict[Need, list[Scaled]] = {need: [] for need in present or [host]}

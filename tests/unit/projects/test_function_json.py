@@ -66,6 +66,12 @@ def test_only_folders_directly_below_the_project_count(read: Read) -> None:
     assert [function.name for function in project.functions] == ["a"]
 
 
+def test_folders_that_stay_out_of_a_deployment_do_not_count(read: Read) -> None:
+    files = {f"{name}/function.json": function_json(QUEUE) for name in ("work", "test", "sample")}
+    project = read({**files, ".funcignore": "# not deployed\ntest\n/sample/function.json\n*.ts\n"})
+    assert [function.name for function in project.functions] == ["work"]
+
+
 def test_names_that_the_host_refuses(read: Read) -> None:
     project = read({f"{name}/function.json": function_json(QUEUE) for name in ("Work", "work", "2nd")})
     assert [str(problem).split(": ", 2)[:2] for problem in project.problems] == [

@@ -18,7 +18,7 @@ from .conftest import Read
     ],
 )
 def test_no_host_would_accept(read: Read, content: str, problem: str) -> None:
-    project = read({"host.json": content, "function_app.py": "import azure.functions as f\napp = f.FunctionApp()\n"})
+    project = read({"host.json": content, "f/function.json": '{"bindings": [{"type": "timerTrigger"}]}'})
     assert [str(found)[: len(problem)] for found in project.problems] == [problem]
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pulumi_keda_functions.projects.json_text import JsonSyntaxError, parse_json
 
@@ -68,6 +68,7 @@ JSON = st.recursive(
 SPACE = st.lists(st.sampled_from([" ", "\n", "\u00a0", "// x, {\n", "/* ] */", "\ufeff"]), max_size=2).map("".join)
 
 
+@settings(deadline=None)
 @given(JSON, st.data())
 def test_comments_and_white_space_between_tokens_change_nothing(value: Any, data: st.DataObject) -> None:
     assert parse_json(spread(value, data)).value == value
@@ -89,6 +90,7 @@ def spread(value: Any, data: st.DataObject) -> str:
             return f"{space}{json.dumps(value, ensure_ascii=data.draw(st.booleans()))}{space}"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(JsonSyntaxError):

@@ -1,14 +1,19 @@
 """Folders: which worker, which model, and what is told when there is nothing to read."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from pulumi_keda_functions.problems import Severity
-from pulumi_keda_functions.projects import Worker, read_project
+from pulumi_keda_functions.problems import Problem
+from pulumi_keda_functions.projects import read_project
+from pulumi_keda_functions.projects.languages import LANGUAGES
+from pulumi_keda_functions.projects.unread import Unread
 
 from .conftest import Read
 
 TIMER = '{"bindings": [{"type": "timerTrigger", "name": "t", "schedule": "0 0 3 * * *"}]}'
+CUSTOM = '{"version": "2.0", "customHandler": {"description": {"defaultExecutablePath": "handler"}}}'
 APP = (
     "import azure.functions as func\napp = func.FunctionApp()\n@app.timer_trigger('t', '0 0 3 * * *')\ndef f(t): ...\n"
 )
@@ -19,20 +24,14 @@ APP = (
     [
         pytest.param({"function_app.py": APP}, "python", "python-v2", id="function_app.py"),
         pytest.param({"function_app.py": APP, "package.json": "{}"}, "python", "python-v2", id="… beside package.json"),
-        pytest.param({"f/function.json": TIMER, "f/__init__.py": ""}, "python", "function.json", id="a .py beside"),
-        pytest.param({"f/function.json": TIMER, "f/index.js": ""}, "node", "function.json", id="a .js beside"),
-        pytest.param({"f/function.json": TIMER, "f/run.ps1": ""}, "powershell", "function.json", id="a .ps1 beside"),
+        pytest.param({"f/function.json": TIMER, "f/run.ps1": ""}, "powershell", "function.json", id="function.json"),
+        pytest.param({"f/function.json": TIMER}, None, "function.json", id="… of a worker that nothing tells"),
         pytest.param(
-            {"f/function.json": '{"scriptFile": "../dist/f.js", ' + TIMER[1:]}, "node", "function.json", id="scriptFile"
-        ),
-        pytest.param(
-            {"f/function.json": TIMER, "host.json": '{"version": "2.0", "customHandler": {}}'},
+            {"f/function.json": TIMER, "function_app.py": APP, "host.json": CUSTOM},
             "custom",
             "function.json",
-            id="a custom handler",
+            id="a custom handler, whatever language it is written in",
         ),
-        pytest.param({"f/function.json": TIMER, "package.json": "{}"}, "node", "function.json", id="package.json"),
-        pytest.param({"f/function.json": TIMER}, None, "function.json", id="nothing tells"),
     ],
 )
 def test_worker_and_model(read: Read, files: dict[str, str], worker: str | None, model: str) -> None:
@@ -41,33 +40,71 @@ def test_worker_and_model(read: Read, files: dict[str, str], worker: str | None,
     assert project.problems == ()
 
 
+def test_a_folder_of_no_project_is_told_with_all_that_was_looked_for(read: Read) -> None:
+    (problem,) = read({"README.md": ""}).problems
+    assert type(problem) is Problem
+    assert "<function>/function.json" in problem.message
+    assert all(language.looked_for in problem.message for language in LANGUAGES)
+
+
 @pytest.mark.parametrize(
-    ("file", "content", "worker"),
+    ("file", "worker"),
+    [("requirements.txt", "python"), ("profile.ps1", "powershell"), ("App.vbproj", "dotnet")],
+)
+def test_a_project_without_functions_can_be_declared_by_hand(read: Read, file: str, worker: str) -> None:
+    project = read({file: "{}"})
+    assert (project.worker, project.model, project.functions) == (worker, None, ())
+    (problem,) = project.problems
+    assert isinstance(problem, Unread)
+    assert f"its worker is {worker}" in problem.message
+    assert "declare it by hand" in problem.remedy
+
+
+def test_another_name_for_function_app_is_an_app_setting_which_is_not_read(read: Read) -> None:
+    (problem,) = read({"main.py": APP, "requirements.txt": ""}).problems
+    assert "PYTHON_SCRIPT_FILE_NAME" in problem.remedy
+
+
+def test_code_without_functions_is_told(read: Read) -> None:
+    project = read({"function_app.py": "import azure.functions as func\napp = func.FunctionApp()\n"})
+    assert [(type(problem), problem.severity) for problem in project.problems] == [(Unread, "error")]
+
+
+NODE = 'import { app } from "@azure/functions";\napp.timer("f", { schedule: "0 0 3 * * *", handler: () => {} });\n'
+C_SHARP = 'class F { [Function("f")] public void Run([TimerTrigger("0 0 3 * * *")] string timer) { } }'
+JAVA = """
+import com.microsoft.azure.functions.annotation.*;
+class F { @FunctionName("f") public void run(@TimerTrigger(name = "t", schedule = "0 0 3 * * *") String timer) { } }
+"""
+CSPROJ = '<Project><ItemGroup><PackageReference Include="Microsoft.Azure.Functions.Worker"/></ItemGroup></Project>'
+
+
+@pytest.mark.parametrize(
+    ("files", "worker", "model"),
     [
-        ("package.json", "{}", Worker.NODE),
-        ("App.csproj", '<PackageReference Include="Microsoft.NET.Sdk.Functions"/>', Worker.DOTNET),
-        ("App.csproj", '<PackageReference Include="Microsoft.Azure.Functions.Worker"/>', Worker.DOTNET_ISOLATED),
-        ("pom.xml", "<project/>", Worker.JAVA),
+        pytest.param({"function_app.py": APP}, "python", "python-v2", id="Python"),
+        pytest.param({"package.json": '{"main": "f.ts"}', "f.ts": NODE}, "node", "node-v4", id="Node"),
+        pytest.param({"F.csproj": CSPROJ, "F.cs": C_SHARP}, "dotnet-isolated", "dotnet-attributes", id=".NET"),
+        pytest.param({"pom.xml": "<project/>", "src/main/java/F.java": JAVA}, "java", "java-annotations", id="Java"),
     ],
 )
-def test_code_that_is_not_read_yet_is_told(read: Read, file: str, content: str, worker: Worker) -> None:
-    project = read({file: content})
-    assert (project.worker, project.model, project.functions) == (worker, None, ())
-    assert [problem.severity for problem in project.problems] == [Severity.ERROR]
-    assert f"worker {worker}" in project.problems[0].message
-
-
-def test_a_folder_without_functions(read: Read) -> None:
-    project = read({"README.md": ""})
-    assert [problem.message for problem in project.problems] == [
-        "no functions were found: neither function_app.py nor <function>/function.json"
-    ]
-
-
-def test_function_json_beside_function_app_is_passed_over_with_a_warning(read: Read) -> None:
-    project = read({"function_app.py": APP, "old/function.json": TIMER})
+def test_function_json_beside_functions_in_code_is_passed_over_with_a_warning(
+    read: Read, files: dict[str, str], worker: str, model: str
+) -> None:
+    project = read({**files, "old/function.json": TIMER})
+    assert (project.worker, project.model) == (worker, model)
     assert [function.name for function in project.functions] == ["f"]
     assert [(problem.where, problem.severity) for problem in project.problems] == [("old/function.json", "warning")]
+
+
+def test_a_project_loads_the_parsers_of_no_other_language(read: Read) -> None:
+    root = read({"function_app.py": APP}).root
+    program = (
+        "import sys; from pathlib import Path; from pulumi_keda_functions.projects import read_project; "
+        "print(len(read_project(Path(sys.argv[1])).functions), {'tree_sitter', 'pathspec'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=True)
+    assert done.stdout == "1 set()\n"
 
 
 def test_no_host_json(read: Read) -> None:

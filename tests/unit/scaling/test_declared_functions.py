@@ -78,3 +78,10 @@ def test_a_declared_name_is_one_that_the_host_takes() -> None:
         "functions[0]: 'no name' is no name for a function: "
         "begin with a letter and go on with letters, digits, _ and -, 128 at most"
     ]
+
+
+def test_a_function_that_environments_register_in_two_ways_keeps_both() -> None:
+    ways = [replace(QUEUE, conditional="a"), replace(QUEUE, conditional="not (a)")]
+    assert with_declared(project(*ways), []).functions == tuple(ways)
+    corrected = with_declared(project(*ways), [FunctionOverride(name="process", settings={"queueName": "mails"})])
+    assert [each.trigger.properties["queueName"] for each in corrected.functions] == ["mails", "mails"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from pulumi_keda_functions.projects import Binding, Function
 from pulumi_keda_functions.scaling import AppSettings, Bounds, ScalingOptions, ScalingPlan, plan
@@ -45,6 +47,14 @@ def test_default_groups(functions: list[Function], expected: dict[str, tuple[lis
         for group in planned(*functions).groups
     }
     assert groups == expected
+
+
+@pytest.mark.parametrize("in_order", [1, -1])
+def test_one_function_that_environments_register_in_two_ways_is_deployed_once(in_order: int) -> None:
+    by_queue = replace(function("queueTrigger", {"queueName": "orders"}, name="take"), conditional="a")
+    by_request = replace(function("httpTrigger", name="take"), conditional="not (a)")
+    (group,) = planned(*[by_queue, by_request][::in_order]).groups
+    assert (group.name, group.min_replicas, len(group.triggers)) == ("http", 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ KINDS: Mapping[str, Kind] = {
     "WsgiFunctionApp": Kind.APP,
     "Blueprint": Kind.BLUEPRINT,
 }
+SERVING = frozenset({"AsgiFunctionApp", "WsgiFunctionApp"})
+"""Apps that take a web application first, and serve it by a function of their own."""
+DEFAULT_LEVEL = External("azure.functions.AuthLevel.FUNCTION")
 HTTP_METHODS = ("GET", "POST", "DELETE", "HEAD", "PATCH", "PUT", "OPTIONS")
 """In the order of the library's `HttpMethod`, which the function of an ASGI or WSGI app takes all of."""
 SETTINGS = frozenset({"function_name", "retry", "http_type"})
@@ -67,9 +70,9 @@ class Apps(Expressions):
     def new_registry(self, name: str, arguments: Arguments, node: ast.AST, scope: Scope) -> Registry:
         """An app or blueprint of the library; with ASGI or WSGI, also the function that serves the web application."""
         line = getattr(node, "lineno", 1)
-        registry = Registry(KINDS[name], scope.module.file, line)
+        registry = Registry(KINDS[name], scope.module.file, line, auth_level(name, arguments))
         self.registries.append(registry)
-        if name in {"AsgiFunctionApp", "WsgiFunctionApp"}:
+        if name in SERVING:
             function_name = arguments.get("function_name", 2, "http_app_func")
             draft = Draft(str(function_name), scope.module.file, line)
             everything = Arguments(named={"methods": HTTP_METHODS, "route": "/{*route}"})
@@ -138,6 +141,11 @@ class Apps(Expressions):
                 return None
         registry.registrations.append(Registration(draft, self.conditions))
         return draft
+
+
+def auth_level(name: str, arguments: Arguments) -> Thing:
+    """The level that the constructor of an app sets for HTTP functions that have none of their own."""
+    return arguments.get("http_auth_level", 1 if name in SERVING else 0, DEFAULT_LEVEL)
 
 
 def place(node: ast.AST, scope: Scope) -> str:

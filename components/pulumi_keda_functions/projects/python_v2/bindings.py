@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...problems import Problem, Severity
 from ...values import Derived, Joined, Setting
 from ..model import Binding, Property
+from ..unread import Unread, by_hand
 from .binding_decorators import BINDINGS
 from .decorators import Decorator
 from .text import member_name
@@ -37,6 +38,7 @@ class Bound:
     """What a decoration adds to a function."""
 
     bindings: tuple[Binding, ...]
+    """A property that cannot be read is None, until the function is built."""
     problems: tuple[Problem, ...]
 
 
@@ -50,26 +52,46 @@ def bind(decoration: Decoration, draft: Draft) -> Bound:
     given |= extra_fields(given.get("trigger_extra_fields"))
     binding_type = decorator.type or property_of(given.get("type", Unknown("is missing")))
     subject = f"`{decoration.name}` of function {draft.name}"
-    remedy = "write it as a constant or as os.environ[…]"
     if not isinstance(binding_type, str):
-        return Bound((), (Problem(decoration.where, f"the type in {subject} cannot be read", remedy),))
-    severity = Severity.WARNING if is_lenient(decoration.name, binding_type) else Severity.ERROR
-    problems = []
+        message = f"the type in {subject} cannot be read"
+        return Bound((), (Unread(decoration.where, message, f"write it as a constant; or {by_hand()}"),))
+    lenient = is_lenient(decoration.name, binding_type)
+    problems: list[Problem] = []
     if decoration.arguments.unread:
         message = f"arguments in {subject} cannot be read: {decoration.arguments.unread}"
-        problems.append(Problem(decoration.where, message, "pass them one by one", severity))
+        declared = by_hand(binding_type)
+        problems.append(problem_of(decoration.where, message, "pass them one by one", None if lenient else declared))
     properties = initial_properties(decoration.name, decorator, draft)
     for parameter, thing in given.items():
         if parameter in NOT_PROPERTIES | decorator.unwritten:
             continue
-        value = property_of(thing)
+        name, value = camel_case(parameter), property_of(thing)
         if isinstance(value, Unknown):
-            message = f"{camel_case(parameter)} in {subject} cannot be read: {value}"
-            problems.append(Problem(decoration.where, message, remedy, severity))
+            message = f"{name} in {subject} cannot be read: {value}"
+            remedy, declared = "write it as a constant or as os.environ[…]", by_hand(binding_type, {name: "…"})
+            problems.append(problem_of(decoration.where, message, remedy, None if lenient else declared))
+            properties[name] = None
         elif value is not None:
-            properties[camel_case(parameter)] = upper_case(value) if parameter in ENUM_PARAMETERS else value
+            properties[name] = upper_case(value) if parameter in ENUM_PARAMETERS else value
     second = [Binding(decorator.also)] if decorator.also else []
     return Bound((Binding(binding_type, properties), *second), tuple(problems))
+
+
+def problem_of(where: str, message: str, remedy: str, declared: str | None) -> Problem:
+    """What cannot be read of a binding: an error, and `declared` how to settle it, where a scaler hangs on it."""
+    if declared is None:
+        return Problem(where, message, remedy, Severity.WARNING)
+    return Unread(where, message, f"{remedy}; or {declared}")
+
+
+def built(binding: Binding, function_name: str, auth_level: Thing) -> Binding:
+    """The binding as the library tells it to the host: HTTP triggers have a route and a level in any case."""
+    defaults: dict[str, Property] = {}
+    if binding.type == "httpTrigger":
+        level = property_of(auth_level)
+        defaults = {"route": function_name, "authLevel": None if isinstance(level, Unknown) else upper_case(level)}
+    properties = {**defaults, **binding.properties}
+    return Binding(binding.type, {name: value for name, value in properties.items() if value is not None})
 
 
 def is_lenient(name: str, binding_type: str) -> bool:

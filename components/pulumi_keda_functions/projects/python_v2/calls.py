@@ -5,10 +5,12 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
 from ...problems import Severity
-from .apps import BY_HAND, KINDS, LIBRARIES, REGISTER, SETTINGS, Apps, place
+from .apps import KINDS, LIBRARIES, REGISTER, SETTINGS, Apps, auth_level, place
 from .bindings import DECORATORS
 from .environment import READS, is_pydantic_settings, read_setting, setting_fields
-from .expressions import forget_changed
+from .expressions import look_up, set_changed
+from .modules import absolute_name
+from .sequences import CHANGED, READING_METHODS, SEQUENCES, added, call_dict_method, call_sequence
 from .text import as_text, call_text_method, is_text
 from .things import (
     Arguments,
@@ -17,6 +19,7 @@ from .things import (
     External,
     Instance,
     Method,
+    Module,
     Registry,
     Routine,
     Scope,
@@ -35,17 +38,12 @@ def as_number(thing: Thing) -> Thing:
 CONVERSIONS: Mapping[str, Callable[[Thing], Thing]] = {
     "builtins.str": lambda thing: Unknown() if (text := as_text(thing)) is None else text,
     "builtins.int": as_number,
-    "builtins.tuple": lambda thing: thing if isinstance(thing, tuple) else Unknown(),
-    "builtins.list": lambda thing: thing if isinstance(thing, tuple) else Unknown(),
-    "builtins.set": lambda thing: thing if isinstance(thing, tuple) else Unknown(),
     "builtins.len": lambda thing: len(thing) if isinstance(thing, tuple | dict) else Unknown(),
     "typing.cast": lambda thing: thing,
 }
 """Functions whose result is told by their last argument."""
 HARMLESS_CALLEES = frozenset({"builtins.print", "builtins.isinstance", "builtins.id", "builtins.repr", "builtins.type"})
 """Functions that an app may be handed to without declaring anything on it."""
-READING_METHODS = frozenset({"get", "items", "values", "keys", "index", "count", "copy"})
-"""Methods of lists and dicts that change nothing."""
 
 
 class Calls(Apps):
@@ -70,9 +68,10 @@ class Calls(Apps):
                 return self.call_library(path, arguments, node, scope)
             case Method(Registry() as registry, name):
                 return self.call_registry(registry, name, arguments, place(node, scope))
-            case Method(tuple() | dict(), name) if name not in READING_METHODS:
+            case Method(tuple() | dict() as changed, name) if name not in READING_METHODS:
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                    forget_changed(node.func.value, scope)
+                    left = added(changed, name, arguments) if isinstance(changed, tuple) else Unknown(CHANGED)
+                    self.change(node.func.value, left, scope)
                 return Unknown()
             case Method(dict() as mapping, name):
                 return call_dict_method(mapping, name, arguments)
@@ -89,6 +88,25 @@ class Calls(Apps):
                 self.hand_over(arguments, node, scope)
                 return thing if isinstance(thing, Unknown) else Unknown()
 
+    def change(self, target: ast.expr, thing: Thing, scope: Scope) -> None:
+        """What a list or dict is, now that it was changed in place; of one inside another, neither is known."""
+        match target:
+            case ast.Name():
+                set_changed(target, thing, scope)
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                owner = look_up(name, scope)
+                names = (
+                    owner.attributes
+                    if isinstance(owner, Instance)
+                    else owner.names
+                    if isinstance(owner, Module)
+                    else {}
+                )
+                if isinstance(names.get(attribute), tuple | dict):
+                    names[attribute] = thing
+            case ast.Subscript(value=outer) | ast.Attribute(value=outer):
+                self.change(outer, Unknown(CHANGED), scope)
+
     def call_library(self, path: str, arguments: Arguments, node: ast.AST, scope: Scope) -> Thing:
         """A function or class of a library."""
         name = path.rpartition(".")[2]
@@ -96,6 +114,8 @@ class Calls(Apps):
             return read_setting(arguments)
         if path.startswith(LIBRARIES) and name in KINDS:
             return self.new_registry(name, arguments, node, scope)
+        if path in SEQUENCES:
+            return call_sequence(path, arguments)
         if path in CONVERSIONS and arguments.positional:
             return CONVERSIONS[path](arguments.positional[-1])
         if path == "builtins.dict" and not arguments.positional:
@@ -103,19 +123,25 @@ class Calls(Apps):
         if path in {"sys.path.append", "sys.path.insert"} and isinstance(node, ast.Call):
             self.add_search_path(node, scope)
         if path in {"importlib.import_module", "builtins.__import__"}:
-            return self.import_by_name(arguments.get("name", 0), place(node, scope))
+            return self.import_by_name(arguments.get("name", 0), arguments.get("package", 1), place(node, scope))
+        if path == "builtins.super().__init__":
+            construct_base(arguments, scope)
         if path == "builtins.getattr" and isinstance(attribute := arguments.get("", 1), str):
             return self.attribute(arguments.get("", 0), attribute, node, scope)
         if path not in HARMLESS_CALLEES:
             self.hand_over(arguments, node, scope)
         return External(f"{path}()", arguments)
 
-    def import_by_name(self, name: Thing, where: str) -> Thing:
-        """`import_module(name)`."""
-        if isinstance(name, str):
+    def import_by_name(self, name: Thing, package: Thing, where: str) -> Thing:
+        """`import_module(name, package)`, the package for a name that starts with dots."""
+        if isinstance(name, str) and not name.startswith("."):
             return self.import_module(name)
+        if isinstance(name, str) and isinstance(package, str):
+            plain = name.lstrip(".")
+            full = absolute_name(package, len(name) - len(plain), plain)
+            return self.import_module(full) if full else Unknown("is not a call that Python accepts")
         message = "a module is imported by a computed name, and the functions that it declares cannot be read"
-        self.report(where, message, "import it by an import statement")
+        self.report_unread(where, message, instead="import it by an import statement")
         return Unknown()
 
     def hand_over(self, arguments: Arguments, node: ast.AST, scope: Scope) -> None:
@@ -131,11 +157,11 @@ class Calls(Apps):
             callee = ast.unparse(node.func if isinstance(node, ast.Call) else node)
             severity = Severity.ERROR if certain or callee == "getattr" else Severity.WARNING
             message = f"{subject} goes to {callee}, and functions that it declares cannot be read"
-            self.report(place(node, scope), message, f"if it declares any, {BY_HAND}", severity)
+            self.report_unread(place(node, scope), message, severity)
 
     def instantiate(self, of: Class, arguments: Arguments, node: ast.AST, scope: Scope) -> Thing:
         """An object of a class of the project; of a subclass of an app, that app."""
-        base = next((name for name in KINDS if of.inherits(f"functions.{name}")), None)
+        base = library_base(of)
         made: Registry | Instance
         if base:
             made = self.new_registry(base, arguments, node, scope)
@@ -145,29 +171,37 @@ class Calls(Apps):
                 message = (
                     f"{of.name} has its own {', '.join(sorted(overridden))}, and what is declared by it cannot be read"
                 )
-                self.report(place(node, scope), message, f"use {base} itself, or {BY_HAND}")
+                self.report_unread(place(node, scope), message, instead=f"use {base} itself")
         elif is_pydantic_settings(of):
             return Instance(of, setting_fields(of) | dict(arguments.named))
         else:
-            fields = dict(of.fields)
+            fields = {name: field_default(default) for name, default in of.fields.items()}
             positional = dict(zip(fields, arguments.positional, strict=False))
             made = Instance(of, fields | positional | dict(arguments.named))
         constructor = of.find("__init__")
         if isinstance(constructor, Routine):
+            if isinstance(made, Registry):
+                made.auth_level = None
             self.run(Routine(constructor.node, constructor.scope, made), arguments)
         return made
 
 
-def call_dict_method(mapping: dict[object, Thing], name: str, arguments: Arguments) -> Thing:
-    """A method of a dict that only reads it."""
-    match name, arguments.positional:
-        case "get", (str() | int() as key, *rest):
-            return mapping.get(key, rest[0] if rest else None)
-        case "items", ():
-            return tuple((key if isinstance(key, str | int | float) else None, value) for key, value in mapping.items())
-        case "values", ():
-            return tuple(mapping.values())
-        case "keys", ():
-            return tuple(key for key in mapping if isinstance(key, str | int | float))
+def field_default(thing: Thing) -> Thing:
+    """What a field of a dataclass starts as."""
+    match thing:
+        case External("dataclasses.field()", Arguments(named={"default": default})):
+            return default
         case _:
-            return Unknown()
+            return thing
+
+
+def library_base(of: Class) -> str | None:
+    """The app or blueprint of the library that a class of the project extends."""
+    return next((name for name in KINDS if of.inherits(f"functions.{name}")), None)
+
+
+def construct_base(arguments: Arguments, scope: Scope) -> None:
+    """`super().__init__(…)` in the constructor of an app of the project's own; its first parameter is the app."""
+    receiver = next(iter(scope.names.values()), None)
+    if isinstance(receiver, Registry) and receiver.of and (base := library_base(receiver.of)):
+        receiver.auth_level = auth_level(base, arguments)

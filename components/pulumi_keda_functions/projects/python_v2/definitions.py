@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from ...problems import Severity
-from .apps import BY_HAND, REGISTER, place
+from .apps import REGISTER, place
 from .imports import Imports
 from .things import (
     Arguments,
@@ -100,7 +100,7 @@ class Definitions(Imports):
             subject = ast.unparse(node.value)
             sure = name not in SHARED_NAMES
             message = f"`{subject}.{name}` declares functions on what cannot be read: {subject}"
-            self.report(place(node, scope), message, BY_HAND, Severity.ERROR if sure else Severity.WARNING)
+            self.report_unread(place(node, scope), message, Severity.ERROR if sure else Severity.WARNING)
 
     def note(self, module: Module, *nodes: ast.AST) -> None:
         """Remember what was come by."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ...values import Setting
 from .environment import fallen_back
+from .sequences import LONGEST_LOOP
 from .text import LARGEST, as_text, combine, is_text, join_texts
 from .things import (
     Arguments,
@@ -92,6 +93,8 @@ class Expressions(ABC):
                 return self.choose(node, scope)
             case ast.Subscript(value=owner, slice=index):
                 return item(self.evaluate(owner, scope), self.evaluate(index, scope))
+            case ast.ListComp(elt=made, generators=[source]) | ast.GeneratorExp(elt=made, generators=[source]):
+                return self.comprehended(made, source, scope)
             case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
                 return self.listed(items, scope)
             case ast.Dict(keys=keys, values=values):
@@ -129,6 +132,14 @@ class Expressions(ABC):
                 return Unknown("is not a list that can be read", entry.value)
             things += unpacked
         return tuple(things)
+
+    def comprehended(self, made: ast.expr, source: ast.comprehension, scope: Scope) -> Thing:
+        """`[made for name in source]`, over what is known and without conditions."""
+        items = self.evaluate(source.iter, scope)
+        if not isinstance(items, tuple) or not isinstance(source.target, ast.Name) or source.ifs:
+            return Unknown()
+        name = source.target.id
+        return tuple(self.evaluate(made, Scope(scope.module, {name: item}, scope)) for item in items[:LONGEST_LOOP])
 
     def mapped(
         self, keys: list[ast.expr | None], values: list[ast.expr], scope: Scope
@@ -200,11 +211,11 @@ def look_up(name: str, scope: Scope | None) -> Thing:
     return External(f"builtins.{name}") if name in BUILTINS else Unknown("is not set where it can be read")
 
 
-def forget_changed(node: ast.expr, scope: Scope | None) -> None:
-    """Let go of a list or dict that is changed in place, since only what it is made of is followed."""
+def set_changed(node: ast.expr, thing: Thing, scope: Scope | None) -> None:
+    """What a list or dict of that name is, now that it was changed in place."""
     while isinstance(node, ast.Name) and scope is not None:
         if isinstance(scope.names.get(node.id), tuple | dict):
-            scope.names[node.id] = Unknown("is changed in a way that is not followed")
+            scope.names[node.id] = thing
             return
         scope = scope.parent
 
@@ -263,6 +274,8 @@ def item(owner: Thing, index: Thing) -> Thing:
             return unknown
         case External(path="os.environ"), str():
             return Setting(index)
+        case External(path), str() if path.startswith("azure.functions.") and "()" not in path:
+            return External(f"{path}.{index}")
         case dict(), str() | int() if index in owner:
             return owner[index]
         case tuple(), int() if -len(owner) <= index < len(owner):

@@ -70,7 +70,7 @@ class Imports(Calls):
 
     def import_from(self, node: ast.ImportFrom, scope: Scope) -> None:
         """`from a import b`, `from . import b`, `from a import *`."""
-        name = absolute_name(scope.module, node.level, node.module)
+        name = absolute_name(scope.module.package, node.level, node.module)
         if name is None:
             message = "a relative import in a module that is in no package, which Python refuses"
             self.report(place(node, scope), message, "import it without the dot")

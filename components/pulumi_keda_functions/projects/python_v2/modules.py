@@ -73,11 +73,11 @@ class ModuleFinder:
         return module
 
 
-def absolute_name(module: Module, level: int, name: str | None) -> str | None:
-    """The name that `from ..name import` means in `module`; None where it leads out of the top-level package."""
+def absolute_name(package: str, level: int, name: str | None) -> str | None:
+    """The name that `from ..name import` means in `package`; None where it leads out of the top-level package."""
     if level == 0:
         return name or ""
-    parts = module.package.split(".") if module.package else []
+    parts = package.split(".") if package else []
     if level > len(parts):
         return None
     base = parts[: len(parts) - level + 1]

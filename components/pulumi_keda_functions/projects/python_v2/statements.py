@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .definitions import Definitions
-from .expressions import forget_changed, truth
+from .expressions import truth
+from .sequences import CHANGED, LONGEST_LOOP, READING_METHODS
 from .things import Finished, Instance, Module, Registry, Scope, Thing, Unknown
 
-LONGEST_LOOP = 500
 MOST_STATEMENTS = 100_000
 """Far beyond any honest project; a limit so that reading ends."""
 
@@ -33,7 +33,7 @@ class Interpreter(Definitions):
             self.followed += 1
             if self.followed > MOST_STATEMENTS:
                 message = f"the project runs more than {MOST_STATEMENTS} statements when it is imported"
-                self.report(scope.module.file, message, "declare functions without computing them")
+                self.report_unread(scope.module.file, message, instead="declare functions without computing them")
                 return Finished(Unknown(), raised=True)
             if isinstance(statement, ast.If):
                 outcome, condition = self.branch(statement, scope)
@@ -83,7 +83,7 @@ class Interpreter(Definitions):
             case ast.For():
                 return self.loop(node, scope)
             case ast.While() | ast.Match() | ast.AsyncFor() | ast.AsyncWith():
-                forget(node, scope)
+                self.forget(node, scope)
             case ast.Return(value=value):
                 return Finished(self.evaluate(value, scope) if value else None)
             case ast.Raise():
@@ -132,13 +132,24 @@ class Interpreter(Definitions):
         if isinstance(items, dict):
             items = tuple(str(key) for key in items)
         if not isinstance(items, tuple) or len(items) > LONGEST_LOOP or leaves:
-            forget(node, scope)
+            self.forget(node, scope)
             return None
         for thing in items:
             self.assign(node.target, thing, scope)
             if outcome := self.execute(node.body, scope):
                 return outcome
         return self.execute(node.orelse, scope)
+
+    def forget(self, node: ast.stmt, scope: Scope) -> None:
+        """Let go of the names that a skipped statement sets, and of the lists and dicts that it changes."""
+        for part in ast.walk(node):
+            match part:
+                case ast.Name(id=name, ctx=ast.Store()):
+                    scope.names[name] = Unknown("is set in a loop that cannot be followed")
+                case ast.Subscript(value=changed, ctx=ast.Store() | ast.Del()):
+                    self.change(changed, Unknown(CHANGED), scope)
+                case ast.Call(func=ast.Attribute(value=changed, attr=name)) if name not in READING_METHODS:
+                    self.change(changed, Unknown(CHANGED), scope)
 
     def assign(self, target: ast.expr, thing: Thing, scope: Scope) -> None:
         """Bind a target to what it is given."""
@@ -150,7 +161,7 @@ class Interpreter(Definitions):
                 if isinstance(instance, Instance):
                     instance.attributes[name] = thing
             case ast.Subscript(value=changed):
-                forget_changed(changed, scope)
+                self.change(changed, Unknown(CHANGED), scope)
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 things = thing if isinstance(thing, tuple) and len(thing) == len(targets) else None
                 for index, part in enumerate(targets):
@@ -192,10 +203,3 @@ def merge(names: dict[str, Thing], other: dict[str, Thing], *, names_only: bool)
             fresh = isinstance(mine, Registry) and isinstance(thing, Registry) and mine.kind is thing.kind
             if not fresh:
                 names[name] = Unknown("differs by a condition")
-
-
-def forget(node: ast.stmt, scope: Scope) -> None:
-    """Let go of the names that a skipped statement sets."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-            scope.names[part.id] = Unknown("is set in a loop that cannot be followed")

@@ -167,6 +167,8 @@ class Registry:
     kind: Kind
     file: str
     line: int
+    auth_level: "Thing" = None
+    """What its HTTP functions need of a caller who is not told otherwise; None where that cannot be told."""
     registrations: list[Registration] = field(default_factory=list)
     of: Class | None = None
     """The project's own class, where it is an object of one."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...problems import Problem, Severity
-from .apps import BY_HAND, LIBRARIES
+from ..unread import unread
+from .apps import LIBRARIES
 from .definitions import DECLARING, SHARED_NAMES
 from .things import External, Module, Registry, Thing
 
@@ -95,7 +96,7 @@ def problem_of(node: ast.Attribute, around: Around, module: Module, modules: Map
     dead = around.function is not None and mentions(around.function, modules) < 2
     severity = Severity.ERROR if sure and not dead else Severity.WARNING
     message = f"`{ast.unparse(node)}` declares functions in {around.words}, and these cannot be read"
-    return Problem(f"{module.file}:{node.lineno}", message, BY_HAND, severity)
+    return unread(f"{module.file}:{node.lineno}", message, severity=severity)
 
 
 def uses_functions(module: Module) -> bool:

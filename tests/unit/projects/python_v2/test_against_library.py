@@ -1,16 +1,21 @@
 """The same sources read here and run by the real library: names, triggers and properties agree."""
 
+import importlib
 import json
-from types import ModuleType
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 import azure.functions
 import pytest
-from pulumi_keda_functions.projects import Function
-from pulumi_keda_functions.values import Derived, Joined, Setting, resolve
+from azure.functions.decorators.function_app import FunctionRegister
+from pulumi_keda_functions.projects import Binding, Function, read_project
+from pulumi_keda_functions.values import Derived, Joined, Setting, resolve, settings_in
 
 from ..conftest import ReadApp
 
+PROJECTS = Path(__file__).parents[3] / "projects"
 SETTINGS = {"QUEUE": "orders", "CONN": "AzureWebJobsStorage"}
 
 SOURCES = {
@@ -87,6 +92,21 @@ SOURCES = {
         def plain(m): ...
         app.queue_trigger(arg_name="m", queue_name="q", connection="C")(plain)
         """,
+    "loops over lists that are made": """
+        app = func.FunctionApp()
+        CONFIG = {"orders": {"queue": "orders-v2"}, "mails": {"queue": "mails-v2"}}
+        names = []
+        for name, spec in CONFIG.items():
+            names.append((name, spec["queue"]))
+        for number, (name, queue) in enumerate(names):
+            @app.function_name(f"{name}_{number}")
+            @app.queue_trigger(arg_name="m", queue_name=queue, connection="C")
+            def take(m): ...
+        for stage in sorted(stage.lower() for stage in ["Test", "Prod"]):
+            @app.function_name(stage)
+            @app.queue_trigger(arg_name="m", queue_name=f"orders-{stage}", connection="C")
+            def take_of_stage(m): ...
+        """,
     "blueprints": """
         app = func.FunctionApp()
         first, second = func.Blueprint(), func.Blueprint()
@@ -140,37 +160,79 @@ def test_agrees_with_the_library(source: str, read_app: ReadApp, monkeypatch: py
         monkeypatch.setenv(name, value)
     project = read_app(source)
     assert project.problems == ()
-    file = project.root / "function_app.py"
-    module = ModuleType("function_app")
-    exec(compile(file.read_text(), file, "exec"), module.__dict__)  # noqa: S102 - the test's own source
-    app = module.__dict__["app"]
-    assert {f.name: [filled_in(f, app), *map(typed, f.bindings)] for f in project.functions} == {
-        function.get_function_name(): library_bindings(function) for function in app.get_functions()
-    }
+    assert {each.name: bindings_read(each) for each in project.functions} == bindings_told(project.root, monkeypatch)
 
 
-def filled_in(function: Function, app: Any) -> dict[str, Any]:
-    """The trigger with what the library adds to it that is not written there."""
-    trigger = typed(function.trigger)
-    if function.trigger.type != "httpTrigger":
-        return trigger
-    return {"route": function.name, "authLevel": app.auth_level.name} | trigger
+FIXTURES = {
+    "asgi": "fastapi",
+    "blueprints": None,
+    "conditional": None,
+    "constants": None,
+    "durable": "azure.durable_functions",
+    "environment": "pydantic_settings",
+    "foreign-decorators": "opentelemetry",
+    "generic-triggers": None,
+    "kafka": None,
+    "loops-and-factories": None,
+    "mixed": None,
+    "percent-settings": None,
+    "positional-arguments": None,
+    "shared-app": None,
+    "wsgi": "flask",
+}
+"""Fixture projects, and the library that each needs beside that of Functions."""
 
 
-def typed(binding: Any) -> dict[str, Any]:
-    """A binding as JSON, its settings resolved."""
-    return {"type": binding.type, **{name: resolved(value) for name, value in binding.properties.items()}}
+@pytest.mark.parametrize(("name", "needs"), FIXTURES.items(), ids=FIXTURES)
+def test_agrees_with_the_library_about_a_fixture(name: str, needs: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if needs:
+        pytest.importorskip(needs)
+    project = read_project(PROJECTS / f"python-{name}" / "project")
+    for setting in {setting for each in project.functions for setting in settings_of(each.trigger)}:
+        if setting.default is None:
+            monkeypatch.setenv(setting.name, f"value-of-{setting.name}")
+    told = bindings_told(project.root, monkeypatch)
+    assert all(bindings_read(each) == told[each.name] for each in project.functions if each.conditional is None)
+    assert all(bindings in map(bindings_read, project.functions) for bindings in told.values())
+    assert told.keys() <= {each.name for each in project.functions}
+
+
+def bindings_read(function: Function) -> list[dict[str, Any]]:
+    """What is read here, the trigger first, settings resolved."""
+    return [
+        {"type": each.type, **{name: resolved(value) for name, value in each.properties.items()}}
+        for each in (function.trigger, *function.bindings)
+    ]
+
+
+def settings_of(binding: Binding) -> set[Setting]:
+    """The settings in a binding's properties."""
+    values = [value for value in binding.properties.values() if isinstance(value, Setting | Joined | Derived)]
+    return {setting for value in values for setting in settings_in(value)}
 
 
 def resolved(value: Any) -> Any:
     """A property with its settings resolved."""
-    return resolve(value, SETTINGS) if isinstance(value, Setting | Joined | Derived) else value
+    return resolve(value, os.environ) if isinstance(value, Setting | Joined | Derived) else value
 
 
-def library_bindings(function: azure.functions.decorators.function_app.Function) -> list[dict[str, Any]]:
-    """What the library tells the host, the trigger first, without what every binding has."""
+def bindings_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[dict[str, Any]]]:
+    """What the library tells the host of each function, the trigger first, when the project is imported."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(root)
+    try:
+        names = vars(importlib.import_module("function_app")).values()
+        (app,) = {thing for thing in names if isinstance(thing, FunctionRegister)}
+        return {str(function.get_function_name()): own_properties(function) for function in app.get_functions()}
+    finally:
+        for name, module in list(sys.modules.items()):
+            if (getattr(module, "__file__", None) or "").startswith(str(root)):
+                del sys.modules[name]
+
+
+def own_properties(function: azure.functions.decorators.function_app.Function) -> list[dict[str, Any]]:
+    """The bindings, the trigger first, without what every binding has."""
     bindings = [json.loads(text) for text in function.get_raw_bindings()]
-    own = [{key: value for key, value in one.items() if key not in {"name", "direction"}} for one in bindings]
-    for one in own:
-        one.pop("toolProperties", None)
+    not_kept = {"name", "direction", "toolProperties"}
+    own = [{key: value for key, value in one.items() if key not in not_kept} for one in bindings]
     return sorted(own, key=lambda one: not one["type"].endswith("Trigger"))

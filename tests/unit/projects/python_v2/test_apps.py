@@ -104,7 +104,7 @@ def test_durable_functions(read_app: ReadApp) -> None:
     )
     assert project.problems == ()
     assert {function.name: function.trigger for function in project.functions} == {
-        "start": Binding("httpTrigger", {"route": "start"}),
+        "start": Binding("httpTrigger", {"route": "start", "authLevel": "ANONYMOUS"}),
         "orchestrate": Binding("orchestrationTrigger"),
         "work": Binding("activityTrigger", {"activity": "Work"}),
         "count": Binding("entityTrigger"),
@@ -216,3 +216,24 @@ def test_two_functions_with_one_name_in_different_letter_case(read_app: ReadApp)
     (problem,) = project.problems
     assert problem.where == "function_app.py:7"
     assert "function_app.py:5" in problem.message
+
+
+@pytest.mark.parametrize(
+    "imported", ['import_module(f"functions.{name}")', 'import_module(f".{name}", package="functions")']
+)
+def test_modules_that_are_imported_by_names_in_a_list(read_app: ReadApp, imported: str) -> None:
+    declaring = "def register(app):\n    @app.timer_trigger('t', '0 0 3 * * *')\n    def {}(t): ...\n"
+    project = read_app(
+        f"""
+        from importlib import import_module
+        app = func.FunctionApp()
+        for name in ("nightly", "hourly"):
+            {imported}.register(app)
+        """,
+        **{"functions.__init__": "", **{f"functions.{name}": declaring.format(name) for name in ("nightly", "hourly")}},
+    )
+    assert project.problems == ()
+    assert [(each.name, each.file) for each in project.functions] == [
+        ("nightly", "functions/nightly.py"),
+        ("hourly", "functions/hourly.py"),
+    ]

@@ -106,7 +106,7 @@ def test_it_is_told(read_app: ReadApp, code: str, severity: str, line: int, word
     ],
 )
 def test_there_is_nothing_to_tell(read_app: ReadApp, code: str) -> None:
-    assert read_app(f"app = func.FunctionApp()\n{code}\n").problems == ()
+    assert read_app(f"app = func.FunctionApp()\n{QUEUE}\ndef work(m): ...\n{code}\n").problems == ()
 
 
 def test_reading_ends(read_app: ReadApp) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pulumi_keda_functions.projects.python_v2.calls import Calls
 from pulumi_keda_functions.projects.python_v2.statements import Interpreter
@@ -47,6 +47,18 @@ def queue_name(read_app: ReadApp, before: str, expression: str, **modules: str) 
         pytest.param("", '" Orders ".strip().lower()', "orders", id="methods of text"),
         pytest.param('Q = {"in": ["a", "b"]}', 'Q["in"][-1]', "b", id="a dict of lists"),
         pytest.param('Q = {"a": "x"}', 'Q.get("b", "y")', "y", id="a dict's default"),
+        pytest.param('Q = ["a"]\nQ.append("b")\nQ.extend(["c"])', "Q[-2]", "b", id="a list that grows"),
+        pytest.param(
+            "class A:\n    def __init__(self):\n        self.q = []\nx = A()\nx.q.append('a')",
+            "x.q[0]",
+            "a",
+            id="an object's list that grows",
+        ),
+        pytest.param('Q = [f"q{n}" for n in ("a", "b")]', "Q[1]", "qb", id="a comprehension"),
+        pytest.param("Q = [str(n) for n in range(3)]", "Q[2]", "2", id="a range"),
+        pytest.param('Q = list(zip(["a"], ["b"]))', "Q[0][1]", "b", id="lists in parallel"),
+        pytest.param('Q = list(enumerate(["a"], start=4))', 'f"{Q[0][0]}-{Q[0][1]}"', "4-a", id="numbered items"),
+        pytest.param('Q = sorted({"b", "a"})', "Q[0]", "a", id="a sorted set"),
         pytest.param('def q():\n    for x in ("a", "b"):\n        return x', "q()", "a", id="a return in a loop"),
         pytest.param('n = int("4") + 1', 'f"q{n}"', "q5", id="a number from text"),
         pytest.param('class Q:\n    IN = "orders"', "Q.IN", "orders", id="a class attribute"),
@@ -189,12 +201,24 @@ def test_imports_inside_the_project(
             'Q = "a"\nfor Q in load(): pass', "Q", "`Q` is set in a loop that cannot be followed", id="a loop"
         ),
         pytest.param(
-            'Q = ["a"]\ndef add():\n    Q.append("b")\nadd()',
+            'Q = ["a"]\ndef add():\n    Q.insert(0, "b")\nadd()',
             "Q[0]",
             "`Q` is changed in a way that",
             id="a change by a function",
         ),
-        pytest.param('Q = ["a"]\nQ.append("b")', "Q[0]", "`Q` is changed in a way that is not followed", id="a change"),
+        pytest.param('Q = ["a"]\nQ.sort()', "Q[0]", "`Q` is changed in a way that is not followed", id="a change"),
+        pytest.param(
+            'Q = {"a": ["b"]}\nQ["a"].append("c")', 'Q["a"][0]', "`Q` is changed in a way that", id="a change inside"
+        ),
+        pytest.param(
+            'Q = ["a"]\nfor q in load(): Q.append(q)', "Q[0]", "`Q` is changed in a way that", id="a change in a loop"
+        ),
+        pytest.param(
+            "class A:\n    def __init__(self):\n        self.q = ['a']\nx = A()\nfor q in load(): x.q.append(q)",
+            "x.q[0]",
+            "`x.q` is changed in a way that",
+            id="a change of an object's list in a loop",
+        ),
         pytest.param(
             'A = open("x").read()', "A", "it is what builtins.open().read() gives when the app runs", id="a file"
         ),
@@ -230,6 +254,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_a_plain_expression_is_worth_what_python_makes_of_it_or_unknown(tmp_path_factory: Any, source: str) -> None:
     interpreter: Calls = Interpreter(tmp_path_factory.getbasetemp())
@@ -250,6 +275,7 @@ def as_tuples(value: Any) -> Any:
     return tuple(map(as_tuples, value)) if isinstance(value, list | tuple) else value
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcfor in=().[]{}\"'%+-*/:,\n 01xif@def", max_size=60))
 def test_no_module_makes_the_reader_fail(tmp_path_factory: Any, source: str) -> None:
     try:

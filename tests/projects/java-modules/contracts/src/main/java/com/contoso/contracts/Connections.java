@@ -1,0 +1,5 @@
+package com.contoso.contracts;
+
+public interface Connections {
+    String SERVICE_BUS = "ServiceBus";
+}

@@ -1,0 +1,5 @@
+package com.contoso.rides
+
+internal object Topics {
+    const val REQUESTS: String = "ride" + "." + "requests"
+}

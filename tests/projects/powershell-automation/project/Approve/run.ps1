@@ -1,0 +1,2 @@
+using namespace System.Net
+param($Request, $TriggerMetadata)

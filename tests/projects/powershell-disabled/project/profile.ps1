@@ -1,0 +1,3 @@
+if ($env:MSI_SECRET) {
+    Connect-AzAccount -Identity
+}
