@@ -5,6 +5,7 @@ Nothing else checks them: Python does not, and the plugin host hands whole numbe
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Any, NotRequired, Required, TypeVar, Union, cast, get_args, get_origin, is_typeddict
 
 from .problems import Problem
@@ -64,7 +65,18 @@ class _Check:
             return self.mapping(given, get_args(hint)[1], where)
         if origin is Sequence:
             return self.sequence(given, get_args(hint)[0], where)
+        if issubclass(hint, Enum):
+            return self.choice(given, hint, where)
         return self.of_kind(_whole(given) if hint is int else given, hint, where, KINDS[hint])
+
+    def choice(self, given: object, choices: type[Enum], where: str) -> object:
+        """A member of an enumeration, also by its text."""
+        try:
+            return choices(given)
+        except ValueError:
+            allowed = _listed(str(choice.value) for choice in choices)
+            told = repr(given) if isinstance(given, str) else _kind_of(given)
+            return self.wrong(where, f"is {told}", f"choose among {allowed}")
 
     def free(self, given: object, where: str) -> object:
         """Anything that JSON has."""

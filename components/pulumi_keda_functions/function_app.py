@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 
 import pulumi
 
+from .app_arguments import FunctionOverride, GroupOverride
 from .arguments import checked
 from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled
 from .objects import kubernetes_object
@@ -16,8 +17,6 @@ from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
 from .scaling import (
     AppSettings,
-    FunctionOverride,
-    GroupOverride,
     environment_name,
     problem_in_text,
     problems_in_names,
@@ -133,7 +132,7 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
     }
     image = known_or_input("image", told.get("image"), inputs)
     namespace = known_or_input("namespace", told.get("namespace") or "default", inputs)
-    options = AppOptions.of(told, told.get("app_name", name), image, namespace)
+    options = AppOptions(told.get("app_name", name), image, namespace, told)
     settings = AppSettings.of({key: value if isinstance(value, str) else None for key, value in given.items()})
     folder = told.get("project")
     project = read_project(Path(folder)) if folder else NO_PROJECT

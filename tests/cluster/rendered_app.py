@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pulumi_keda_functions.manifests import AppArguments, AppOptions, declare, resolved
+from pulumi_keda_functions.app_arguments import AppArguments
+from pulumi_keda_functions.manifests import AppOptions, declare, resolved
 from pulumi_keda_functions.projects import read_project
 from pulumi_keda_functions.scaling import AppSettings
 
@@ -56,7 +57,7 @@ def rendered_app(
         (folder / function).mkdir()
         written = {"scriptFile": "main.py", "bindings": [{"name": "x", "direction": "in", **each} for each in bindings]}
         (folder / function / "function.json").write_text(json.dumps(written))
-    options = AppOptions.of(arguments, name, IMAGE, namespace)
+    options = AppOptions(name, IMAGE, namespace, arguments)
     app = declare(read_project(folder), AppSettings.of(dict(settings)), options)
     objects: list[Any] = [resolved(manifest.body, settings) for manifest in app.manifests]
     return RenderedApp(objects)

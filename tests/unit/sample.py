@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pulumi_keda_functions.app_arguments import FunctionOverride
 from pulumi_keda_functions.problems import Problem
 from pulumi_keda_functions.projects import Binding, Function, FunctionsProject, HostConfig, Json, Property, Worker
 from pulumi_keda_functions.scaling import AppSettings, KedaTrigger
 from pulumi_keda_functions.scaling.app import App
 from pulumi_keda_functions.scaling.model import FunctionScaling
-from pulumi_keda_functions.scaling.overrides import FunctionOverride
 
 STORAGE = {"AzureWebJobsStorage": "DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2VjcmV0"}
 IMAGE = f"contoso.azurecr.io/orders@sha256:{'0' * 64}"

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NotRequired, TypedDict
 
 import pulumi
@@ -6,6 +7,11 @@ import pytest
 from pulumi_keda_functions.arguments import checked
 
 from tests.unit.sample import messages
+
+
+class Colour(StrEnum):
+    RED = "red"
+    LIGHT_BLUE = "light_blue"
 
 
 class Part(TypedDict):
@@ -21,6 +27,7 @@ class Whole(TypedDict):
     parts: NotRequired[Sequence[Part]]
     by_name: NotRequired[Mapping[str, Part]]
     free: NotRequired[Mapping[str, Any]]
+    colour: NotRequired[Colour]
 
 
 class Output:
@@ -50,6 +57,11 @@ def test_what_is_free_comes_back_in_json_s_own_kinds() -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("given", [Colour.LIGHT_BLUE, "light_blue"])
+def test_a_choice_may_come_as_its_text(given: object) -> None:
+    assert checked({"title": "a", "colour": given}, Whole) == ({"title": "a", "colour": Colour.LIGHT_BLUE}, [])
+
+
 def test_an_input_may_be_known_later() -> None:
     image = Output()
     assert checked({"title": "a", "image": image}, Whole) == ({"title": "a", "image": image}, [])
@@ -65,6 +77,14 @@ def test_an_input_may_be_known_later() -> None:
         pytest.param({"title": "a", "size": 2.5}, "size: is of type float: give a whole number", id="a fraction"),
         pytest.param({"title": "a", "size": True}, "size: is of type bool: give a whole number", id="a truth"),
         pytest.param({"title": "a", "open": "no"}, "open: is of type str: give True or False", id="text"),
+        pytest.param(
+            {"title": "a", "colour": "blue"}, "colour: is 'blue': choose among red, light_blue", id="no such choice"
+        ),
+        pytest.param(
+            {"title": "a", "colour": Output()},
+            "colour: is an Output: choose among red, light_blue",
+            id="a choice that is not known yet",
+        ),
         pytest.param({"title": "a", "parts": "x"}, "parts: is of type str: give a list", id="text for a list"),
         pytest.param({"title": "a", "parts": [{}]}, "parts[0].name: is missing: give name", id="within a list"),
         pytest.param(

@@ -28,7 +28,7 @@ class GivenOptions:
         """As the plan and the objects take them."""
         given = self.arguments
         namespace = given.get("namespace") or "default"
-        return AppOptions.of(given, given.get("app_name", ""), given.get("image", ""), namespace)
+        return AppOptions(given.get("app_name", ""), given.get("image", ""), namespace, given)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

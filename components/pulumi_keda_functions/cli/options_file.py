@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..app_arguments import AppArguments
 from ..arguments import checked
-from ..manifests import AppArguments
 from ..problems import Problem
 
 

@@ -3,11 +3,10 @@
 from .app import DeclaredApp, declare
 from .model import Manifest, Node
 from .names import of_group as deployment_name
-from .options import AppArguments, AppOptions
+from .options import AppOptions
 from .resolved import Plain, filled, resolved
 
 __all__ = [
-    "AppArguments",
     "AppOptions",
     "DeclaredApp",
     "Manifest",

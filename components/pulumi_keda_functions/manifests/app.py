@@ -43,7 +43,7 @@ def declare(
 
     Raises InvalidInputError with every problem that stops it, those `found` before first.
     """
-    project = with_declared(project, options.functions)
+    project = with_declared(project, options.arguments.get("functions", ()))
     planned = plan(project, settings, options.scaling)
     manifests = tuple(in_namespace(options, objects(project, planned, settings, options)))
     wrong = (*problems_in(project, settings, options, planned), *problems_in_scaled_objects(manifests, options))
@@ -68,13 +68,13 @@ def problems_in(
     yield from names.problems_in_names(options.app_name, planned)
     yield from (problem for name, text in settings.plain.items() if (problem := problem_in_text(name, text)))
     yield from planned.problems
-    if options.host_id is not None and (setting := settings.find(HOST_ID)):
+    if options.arguments.get("host_id") and (setting := settings.find(HOST_ID)):
         yield Problem("host_id", f"the setting {setting} gives another host id", "keep one of the two")
 
 
 def in_namespace(options: AppOptions, manifests: Iterator[Manifest]) -> Iterator[Manifest]:
     """`manifests`, after the namespace where that is the app's own."""
-    if not options.create_namespace:
+    if not options.arguments.get("create_namespace"):
         yield from manifests
         return
     yield namespace(options)

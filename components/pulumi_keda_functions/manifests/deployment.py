@@ -65,7 +65,7 @@ def environment(
     """What the host must be told beside the app's own settings."""
     told: dict[str, Value] = {}
     if settings.find(HOST_ID) is None:
-        told[HOST_ID] = options.host_id_value
+        told[HOST_ID] = options.host_id
     if project.worker is not None and settings.find(WORKER_RUNTIME) is None:
         told[WORKER_RUNTIME] = project.worker.value
     if len(plan.groups) > 1 or plan.disabled:

@@ -1,18 +1,17 @@
 """What a user chooses about an app beyond its project and settings, and what may be chosen."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import cast
 
+from ..app_arguments import AppArguments, GroupOverride
 from ..keda.version import OLDEST, PINNED, problems_in_keda_version, version_of
 from ..problems import Problem, Severity
 from ..scaling import (
     HOST_ID,
     MAX_REPLICAS,
     Bounds,
-    FunctionOverride,
-    GroupOverride,
     ScalingOptions,
     problems_in_numbers,
 )
@@ -32,75 +31,52 @@ _REFERENCE = re.compile(
 """https://pkg.go.dev/github.com/distribution/reference"""
 
 
-class AppArguments(TypedDict, total=False):
-    """The arguments of an app that are known before `up`, under the names that the component has them."""
-
-    create_namespace: bool
-    host_id: str
-    keda_version: str
-    min_replicas: int
-    max_replicas: int
-    polling_interval: int
-    cooldown_period: int
-    functions: Sequence[FunctionOverride]
-    groups: Mapping[str, GroupOverride]
-
-
 @dataclass(frozen=True)
 class AppOptions:
-    """Defaults filled in; the same for the component and the command line."""
+    """The same for the component and the command line."""
 
     app_name: str
     image: Value
     namespace: Value = "default"
-    create_namespace: bool = False
-    host_id: str | None = None
-    """None: a hash of namespace and app name."""
-    keda_version: str = PINNED
-    bounds: Bounds = field(default_factory=Bounds)
-    functions: Sequence[FunctionOverride] = ()
-    groups: Mapping[str, GroupOverride] = field(default_factory=dict)
-    polling_interval: int | None = None
-    """Seconds; None leaves KEDA's 30."""
-    cooldown_period: int | None = None
-    """Seconds; None leaves KEDA's 300."""
+    arguments: AppArguments = field(default_factory=AppArguments)
 
-    @classmethod
-    def of(cls, given: AppArguments, app_name: str, image: Value, namespace: Value) -> "AppOptions":
-        """From arguments; what is left out takes its default."""
-        return cls(
-            app_name=app_name,
-            image=image,
-            namespace=namespace,
-            create_namespace=given.get("create_namespace", False),
-            host_id=given.get("host_id"),
-            keda_version=given.get("keda_version") or PINNED,
-            bounds=Bounds(given.get("min_replicas"), given.get("max_replicas", MAX_REPLICAS)),
-            functions=given.get("functions", ()),
-            groups=given.get("groups", {}),
-            polling_interval=given.get("polling_interval"),
-            cooldown_period=given.get("cooldown_period"),
-        )
+    def of_group(self, name: str) -> GroupOverride:
+        """What is chosen for a group: its own arguments, and the app's where it has none."""
+        shared = {key: value for key, value in self.arguments.items() if key in GroupOverride.__annotations__}
+        return cast("GroupOverride", {**shared, **self.arguments.get("groups", {}).get(name, {})})
 
     @property
-    def host_id_value(self) -> Value:
+    def keda_version(self) -> str:
+        """The oldest KEDA that the objects must work with."""
+        return self.arguments.get("keda_version") or PINNED
+
+    @property
+    def host_id(self) -> Value:
         """The id under which the host keeps its locks and timers in storage, the same for every replica."""
-        if self.host_id is None and not self.app_name:
+        if given := self.arguments.get("host_id"):
+            return given
+        if not self.app_name:
             # `inspect` of an app that has no name yet.
             return Setting(HOST_ID)
-        return self.host_id or Derived(host_id_of, joined(self.namespace, "/", self.app_name), reveals=False)
+        return Derived(host_id_of, joined(self.namespace, "/", self.app_name), reveals=False)
 
     @property
     def scaling(self) -> ScalingOptions:
         """Those that the plan hangs on."""
-        keda = version_of(self.keda_version) or OLDEST
-        return ScalingOptions(self.bounds, keda, self.host_id_value, self.functions, self.groups)
+        given = self.arguments
+        return ScalingOptions(
+            Bounds(given.get("min_replicas"), given.get("max_replicas", MAX_REPLICAS)),
+            version_of(self.keda_version) or OLDEST,
+            self.host_id,
+            given.get("functions", ()),
+            given.get("groups", {}),
+        )
 
 
 def problems_in(options: AppOptions) -> Iterator[Problem]:
     """Everything in the options that Kubernetes, KEDA or the host would refuse."""
     yield from _name_problems(options)
-    yield from problems_in_numbers(_numbers(options), options.bounds)
+    yield from problems_in_numbers(options.arguments, options.scaling.bounds)
     yield from problems_in_keda_version(options.keda_version)
     if isinstance(options.image, str):
         yield from problems_in_image(options.image)
@@ -113,18 +89,10 @@ def _name_problems(options: AppOptions) -> Iterator[Problem]:
     if isinstance(options.namespace, str) and not _NAMESPACE.fullmatch(options.namespace):
         message = f"{options.namespace!r} is no name for a namespace"
         yield Problem("namespace", message, "use 1 to 63 lower-case letters, digits and dashes, no dash first or last")
-    if options.host_id is not None and not _HOST_ID.fullmatch(options.host_id):
-        message = f"{options.host_id!r} is no host id"
+    host_id = options.arguments.get("host_id")
+    if host_id is not None and not _HOST_ID.fullmatch(host_id):
+        message = f"{host_id!r} is no host id"
         yield Problem("host_id", message, "use up to 32 lower-case letters, digits and single dashes in between")
-
-
-def _numbers(options: AppOptions) -> Mapping[str, int | None]:
-    return {
-        "min_replicas": options.bounds.least,
-        "max_replicas": options.bounds.most,
-        "polling_interval": options.polling_interval,
-        "cooldown_period": options.cooldown_period,
-    }
 
 
 def problems_in_image(image: str) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import cast
 
+from ..app_arguments import ScalingModifiers
 from ..scaling import ByIdentity, ByReference, BySecrets, Group, KedaTrigger
-from ..scaling.overrides import ScalingModifiers
 from . import deployment, labels, names, trigger_authentication
 from .model import Body, Manifest, Node, metadata
 from .options import AppOptions
@@ -34,10 +34,10 @@ def scaled_object(group: Group, options: AppOptions) -> Manifest:
 
 def spec(target: str, group: Group, options: AppOptions) -> Body:
     """Bounds, periods and triggers; what is not chosen is left to KEDA."""
-    override = group.override
+    chosen_for_it = options.of_group(group.name)
     chosen: Mapping[str, Node | None] = {
-        "pollingInterval": override.get("polling_interval", options.polling_interval),
-        "cooldownPeriod": override.get("cooldown_period", options.cooldown_period),
+        "pollingInterval": chosen_for_it.get("polling_interval"),
+        "cooldownPeriod": chosen_for_it.get("cooldown_period"),
         "minReplicaCount": group.min_replicas,
         "maxReplicaCount": group.max_replicas,
         "fallback": _fallback(group),

@@ -39,7 +39,7 @@ def function_folders(root: Path) -> list[FunctionFolder]:
     """The folders that the host takes for functions, by name, without those that stay out of a deployment."""
     found = sorted(path.parent for path in root.glob(f"[!.]*/{FILE}") if path.is_file())
     if found:
-        from .source_files import ignore_rules  # its library takes long to load, and most projects have no such folder
+        from .ignore_file import ignore_rules  # its library takes long to load, and most projects have no such folder
 
         ignored = ignore_rules(root)
         found = [path for path in found if not ignored.match_file(f"{path.name}/{FILE}")]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..app_arguments import AddedTrigger, FunctionOverride
 from ..values import Value
 from .app import App
 from .model import ByReference, KedaTrigger
-from .overrides import AddedTrigger, FunctionOverride
 
 
 def added_trigger(given: AddedTrigger, app: App) -> KedaTrigger:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from ..app_arguments import FunctionOverride
 from ..keda.version import Version
 from ..problems import Problem
 from ..projects import Function, HostConfig, Property
 from ..values import Derived, Joined, Setting, Value, in_words, joined, settings_in
 from .app_settings import HOST_ID, AppSettings
 from .options import ScalingOptions
-from .overrides import FunctionOverride
 
 _EXPRESSION = re.compile("%([^%]*)%")
 """A binding expression that the host replaces by a setting

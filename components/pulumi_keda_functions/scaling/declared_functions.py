@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..app_arguments import FunctionOverride
 from ..problems import Problem, Severity
 from ..projects import Binding, Function, FunctionsProject, Unread, name_problems
-from .overrides import FunctionOverride
 
 
 def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverride]) -> FunctionsProject:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..app_arguments import GroupOverride
 from ..problems import Problem
 from ..projects import Function
 from ..values import Setting, Value
-from .overrides import GroupOverride
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..app_arguments import FunctionOverride, GroupOverride
 from ..keda.version import PINNED, Version, version_of
 from ..problems import Problem
 from ..values import Value
-from .overrides import FunctionOverride, GroupOverride
 
 MAX_REPLICAS = 10
 """Enough for a burst, and not enough to starve a shared cluster: KEDA's own default is 100

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ..app_arguments import GroupOverride
 from ..problems import Problem, errors
 from ..projects import Function, FunctionsProject
 from . import durable
@@ -14,7 +15,6 @@ from .disabled import allow_list, is_disabled
 from .host_numbers import problems_in_host_numbers
 from .model import FunctionScaling, Group, KedaTrigger, Need, ScalingPlan
 from .options import ScalingOptions, problems_in_numbers
-from .overrides import GroupOverride
 from .triggers import scaling
 
 Told = TypeVar("Told")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pulumi_keda_functions.manifests import AppArguments
+from pulumi_keda_functions.app_arguments import AppArguments
 from pulumi_keda_functions.scaling import AddedTrigger
 
 from tests.cluster.rendered_app import rendered_app

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from pulumi_keda_functions.scaling.overrides import AddedTrigger
+from pulumi_keda_functions.app_arguments import AddedTrigger
 
 from tests.cluster.brokers.app import deploy
 from tests.cluster.brokers.exporter import Exporter

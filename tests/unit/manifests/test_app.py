@@ -3,7 +3,7 @@ import yaml
 from pulumi_keda_functions.manifests import AppOptions, DeclaredApp, declare, resolved
 from pulumi_keda_functions.problems import InvalidInputError
 from pulumi_keda_functions.projects import Function, Json
-from pulumi_keda_functions.scaling import AppSettings, Bounds
+from pulumi_keda_functions.scaling import AppSettings
 from pulumi_keda_functions.values import Setting
 from syrupy.assertion import SnapshotAssertion
 
@@ -23,7 +23,9 @@ def roles(app: DeclaredApp) -> dict[str, tuple[str, ...]]:
 
 
 def test_an_app_as_yaml(snapshot: SnapshotAssertion) -> None:
-    options = AppOptions("orders", IMAGE, "shop", create_namespace=True, polling_interval=5, cooldown_period=60)
+    options = AppOptions(
+        "orders", IMAGE, "shop", {"create_namespace": True, "polling_interval": 5, "cooldown_period": 60}
+    )
     app = declared(HTTP, QUEUE, TIMER, options=options)
     documents = [resolved(manifest.body, STORAGE) for manifest in app.manifests]
     assert yaml.safe_dump_all(documents, sort_keys=False) == snapshot
@@ -53,7 +55,7 @@ def test_a_scaled_object_comes_after_its_deployment_and_authentication_and_goes_
 
 
 def test_a_namespace_of_its_own_comes_first_and_goes_last() -> None:
-    options = AppOptions("orders", IMAGE, "shop", create_namespace=True)
+    options = AppOptions("orders", IMAGE, "shop", {"create_namespace": True})
     made = roles(declared(QUEUE, options=options))
     assert next(iter(made)) == "namespace"
     assert all("namespace" in after for role, after in made.items() if role != "namespace")
@@ -132,11 +134,13 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
         "Orders_" + "x" * 60,
         "contoso.azurecr.io/orders",
         "No Namespace",
-        host_id="-",
-        keda_version="latest",
-        bounds=Bounds(12, 10),
-        polling_interval=0,
-        cooldown_period=-1,
+        {
+            "host_id": "-",
+            "keda_version": "latest",
+            "min_replicas": 12,
+            "polling_interval": 0,
+            "cooldown_period": -1,
+        },
     )
     broken = function("queueTrigger", {"queueName": "%Queue%", "connection": "Orders"}, name="process")
     with pytest.raises(InvalidInputError) as error:
@@ -168,7 +172,7 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
             id="KEDA's limit",
         ),
         pytest.param(
-            AppOptions("orders", IMAGE, bounds=Bounds(3, 2)),
+            AppOptions("orders", IMAGE, arguments={"min_replicas": 3, "max_replicas": 2}),
             "max_replicas: max_replicas 2 is below min_replicas 3: raise max_replicas or lower min_replicas",
             id="contradicting bounds",
         ),
@@ -191,12 +195,12 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
             id="a repository in capitals",
         ),
         pytest.param(
-            AppOptions("orders", IMAGE, keda_version="2.7"),
+            AppOptions("orders", IMAGE, arguments={"keda_version": "2.7"}),
             "keda_version: KEDA 2.7 has no workload identity: upgrade to 2.8 or later",
             id="an old KEDA",
         ),
         pytest.param(
-            AppOptions("orders", IMAGE, host_id="Orders"),
+            AppOptions("orders", IMAGE, arguments={"host_id": "Orders"}),
             "host_id: 'Orders' is no host id: use up to 32 lower-case letters, digits and single dashes in between",
             id="a host id in capitals",
         ),
@@ -211,7 +215,9 @@ def test_what_is_wrong_with_options(options: AppOptions, message: str) -> None:
 def test_two_host_ids_are_one_too_many() -> None:
     with pytest.raises(InvalidInputError, match="the setting AzureFunctionsWebHost__hostid gives another host id"):
         declared(
-            HTTP, settings={"AzureFunctionsWebHost__hostid": None}, options=AppOptions("orders", IMAGE, host_id="mine")
+            HTTP,
+            settings={"AzureFunctionsWebHost__hostid": None},
+            options=AppOptions("orders", IMAGE, arguments={"host_id": "mine"}),
         )
 
 

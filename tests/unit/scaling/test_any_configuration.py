@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pulumi_keda_functions.app_arguments import FunctionOverride
 from pulumi_keda_functions.projects import Json
 from pulumi_keda_functions.scaling import AppSettings, ScalingOptions, plan
 from pulumi_keda_functions.scaling.app import App
-from pulumi_keda_functions.scaling.overrides import FunctionOverride
 from pulumi_keda_functions.scaling.triggers import SCALINGS
 
 from tests.unit.sample import function, project

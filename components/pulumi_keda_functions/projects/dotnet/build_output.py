@@ -15,10 +15,10 @@ from ...problems import Problem
 from ..function_json import FILE as FUNCTION_JSON
 from ..function_json import function_folders, read_function_json
 from ..reading import Reading
-from ..source_files import source_files
 from .functions_metadata import FILE as FUNCTIONS_METADATA
 from .functions_metadata import read_functions_metadata
 from .project_folder import C_SHARP, F_SHARP, own_projects, project_files, referred_projects
+from .source_files import source_files
 
 BUILD_FOLDER = "bin"
 DEPENDENCIES = frozenset({"runtimes", ".azurefunctions"})

@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from ...problems import Problem
-from ..source_files import source_files
 from .csharp_file import CSharpFile
 from .project_file import ProjectFile, UsingItem
 from .project_folder import own_projects, reachable_folder, referred_projects, relative_name
+from .source_files import source_files
 from .usings import declared_in_project_file
 
 SUFFIX = ".cs"

@@ -55,8 +55,21 @@ def join_texts(parts: list[Thing]) -> Thing:
         return unknown
     texts = [as_text(part) for part in parts]
     known = [text for text in texts if text is not None]
-    length = sum(len(text) for text in known if isinstance(text, str))
+    length = sum(map(extent, known))
     return joined(*known) if len(known) == len(texts) and length <= LONGEST else Unknown()
+
+
+def extent(text: Value) -> int:
+    """Characters of a text, parts of one that hangs on settings: either may double with each line of a program."""
+    match text:
+        case Joined(parts):
+            return sum(map(extent, parts))
+        case Derived(source=source):
+            return extent(source)
+        case str():
+            return len(text)
+        case _:
+            return 1
 
 
 def combine(left: Thing, op: ast.operator, right: Thing) -> Thing:

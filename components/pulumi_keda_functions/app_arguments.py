@@ -1,4 +1,7 @@
-"""What a user says of functions and groups beyond what the project tells, and under which names."""
+"""The arguments of an app, under the names that the component and the command line share.
+
+What may be an Output is not here: the component and the command line each take it in their own way.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
@@ -86,3 +89,17 @@ class GroupOverride(TypedDict):
     Kubernetes' own when left out."""
     paused: NotRequired[bool]
     """Stop scaling, with the replicas that there are. Off when left out."""
+
+
+class AppArguments(TypedDict, total=False):
+    """All of them; what each does is told where a user gives it, in FunctionAppArgs."""
+
+    create_namespace: bool
+    host_id: str
+    keda_version: str
+    min_replicas: int
+    max_replicas: int
+    polling_interval: int
+    cooldown_period: int
+    functions: Sequence[FunctionOverride]
+    groups: Mapping[str, GroupOverride]

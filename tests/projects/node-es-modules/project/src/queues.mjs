@@ -1,0 +1,3 @@
+export const LETTERS = "letters";
+const packages = "parcels";
+export { packages as PARCELS };

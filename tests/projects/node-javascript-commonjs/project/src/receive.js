@@ -1,0 +1,3 @@
+exports.receive = async function receive(message, context) {
+    context.log(message);
+};

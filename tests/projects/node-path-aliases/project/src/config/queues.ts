@@ -1,0 +1,1 @@
+export const queues = { index: "documents-to-index" };

@@ -1,0 +1,3 @@
+const { app } = require("@azure/functions");
+
+app.storageQueue("known", { queueName: "known", connection: "AzureWebJobsStorage", handler: async () => {} });
