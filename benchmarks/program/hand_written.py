@@ -10,6 +10,8 @@ from pulumi_kubernetes.core.v1 import Secret, Service, ServiceAccount
 
 from .app_values import IMAGE, STORAGE, AppValues
 
+LETTING_GO = {"pulumi.com/deletionPropagationPolicy": "background"}
+
 
 def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
     """Seven objects, in the order in which they need each other."""
@@ -38,9 +40,16 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
         f"{app.name}-authentication-azurewebjobsstorage",
         api_version="keda.sh/v1alpha1",
         kind="TriggerAuthentication",
-        metadata={"name": f"{app.name}-azurewebjobsstorage", "namespace": app.namespace, "labels": labels},
+        metadata={
+            "name": f"{app.name}-azurewebjobsstorage",
+            "namespace": app.namespace,
+            "labels": labels,
+            "annotations": LETTING_GO,
+        },
         spec={"secretTargetRef": [{"parameter": "connection", "name": secret_name, "key": STORAGE}]},
-        opts=pulumi.ResourceOptions(parent=parent, depends_on=[settings]),
+        opts=pulumi.ResourceOptions(
+            parent=parent, depends_on=[settings], custom_timeouts=pulumi.CustomTimeouts("120s", "120s", "300s")
+        ),
     )
     http = Deployment(
         f"{app.name}-http-deployment",
@@ -61,6 +70,7 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
                 "spec": {
                     "serviceAccountName": app.name,
                     "enableServiceLinks": False,
+                    "nodeSelector": {"kubernetes.io/os": "linux"},
                     "containers": [
                         {
                             "name": "functions",
@@ -73,6 +83,18 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
                                 {"name": "FUNCTIONS_WORKER_RUNTIME", "value": "python"},
                                 {"name": "AzureFunctionsJobHost__functions__0", "value": "accept_order"},
                             ],
+                            "readinessProbe": {
+                                "httpGet": {"path": "/admin/host/ping", "port": 80},
+                                "periodSeconds": 5,
+                                "timeoutSeconds": 5,
+                            },
+                            "livenessProbe": {
+                                "httpGet": {"path": "/admin/host/ping", "port": 80},
+                                "initialDelaySeconds": 60,
+                                "periodSeconds": 30,
+                                "timeoutSeconds": 10,
+                                "failureThreshold": 4,
+                            },
                         }
                     ],
                 },
@@ -115,6 +137,7 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
                 "spec": {
                     "serviceAccountName": app.name,
                     "enableServiceLinks": False,
+                    "nodeSelector": {"kubernetes.io/os": "linux"},
                     "containers": [
                         {
                             "name": "functions",
@@ -141,6 +164,7 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
             "name": f"{app.name}-events",
             "namespace": app.namespace,
             "labels": {**labels, "app.kubernetes.io/component": "events"},
+            "annotations": {**LETTING_GO, "pulumi.com/waitFor": "condition=Ready"},
         },
         spec={
             "scaleTargetRef": {"name": f"{app.name}-events"},
@@ -154,5 +178,9 @@ def objects(app: AppValues, parent: pulumi.Resource | None) -> None:
                 }
             ],
         },
-        opts=pulumi.ResourceOptions(parent=parent, depends_on=[events, authentication]),
+        opts=pulumi.ResourceOptions(
+            parent=parent,
+            depends_on=[events, authentication],
+            custom_timeouts=pulumi.CustomTimeouts("120s", "120s", "300s"),
+        ),
     )

@@ -7,11 +7,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .function_app import FunctionApp, FunctionAppArgs
+    from .function_app import FunctionApp
+    from .function_app_args import FunctionAppArgs
+    from .http_arguments import HttpExposure, HttpScaling, PrometheusSignIn
+    from .placement_arguments import OperatingSystem, VirtualNodes, VirtualNodesBackend
+    from .pod_arguments import HealthProbes
 
-__all__ = ["FunctionApp", "FunctionAppArgs"]
+__all__ = [
+    "FunctionApp",
+    "FunctionAppArgs",
+    "HealthProbes",
+    "HttpExposure",
+    "HttpScaling",
+    "OperatingSystem",
+    "PrometheusSignIn",
+    "VirtualNodes",
+    "VirtualNodesBackend",
+]
 
-_HOMES = {"FunctionApp": "function_app", "FunctionAppArgs": "function_app"}
+_HOMES = {
+    "FunctionApp": "function_app",
+    "FunctionAppArgs": "function_app_args",
+    "HealthProbes": "pod_arguments",
+    "HttpExposure": "http_arguments",
+    "HttpScaling": "http_arguments",
+    "OperatingSystem": "placement_arguments",
+    "PrometheusSignIn": "http_arguments",
+    "VirtualNodes": "placement_arguments",
+    "VirtualNodesBackend": "placement_arguments",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,73 +1,32 @@
 """FunctionApp: a Functions project on Kubernetes, each group of its functions scaled by KEDA."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import NotRequired, TypedDict
 
 import pulumi
 
-from .app_arguments import FunctionOverride, GroupOverride
+from . import keda_resources
 from .arguments import checked
-from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled
-from .objects import kubernetes_object
-from .outputs import lift
+from .function_app_args import FunctionAppArgs
+from .function_key_inputs import problems_in_given_seed, remembered_seed, seed_inputs, with_function_keys
+from .identity_outputs import RequiredRole, TrustedSubject, required_roles, trusted_subjects
+from .load_balancers import addresses
+from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled, workload_identity
+from .manifests.function_keys import SEED
+from .manifests.registries import registries
+from .objects import Body, annotated, kubernetes_object
+from .outputs import lift, together
 from .package import PACKAGE
 from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
-from .scaling import (
-    AppSettings,
-    environment_name,
-    problem_in_text,
-    problems_in_names,
-)
+from .scaling import AppSettings, problems_in_names, with_arguments
 from .scaling.words import plan_in_words
+from .setting_inputs import setting_inputs
 from .values import Setting, Value
 
 NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
 """Where the argument is missing, which is problem enough."""
-
-
-class FunctionAppArgs(TypedDict):
-    """What a FunctionApp is made from."""
-
-    project: str
-    """Folder of the Functions project, the one with host.json, relative to the program's working directory."""
-    image: pulumi.Input[str]
-    """The project's container image, with its digest (`contoso.azurecr.io/orders@sha256:…`). A tag alone draws a
-    warning, since it can be moved; neither is an error."""
-    settings: NotRequired[Mapping[str, pulumi.Input[str]]]
-    """App settings by name, as in the Azure portal. All values end up in a Secret. The names decide what is made, so
-    the mapping itself must be known; values may be Outputs and secrets, except those of
-    `AzureWebJobs.<function>.Disabled` and `AzureFunctionsJobHost__…`. None when left out."""
-    app_name: NotRequired[str]
-    """What the objects in the cluster are called after: `<app_name>-events` and so on. Lower-case letters, digits and
-    dashes. The resource's name when left out."""
-    namespace: NotRequired[pulumi.Input[str]]
-    """Namespace of all objects. It must exist, unless `create_namespace` is set. `default` when left out."""
-    create_namespace: NotRequired[bool]
-    """Make the namespace, and delete it with the app. Off when left out."""
-    host_id: NotRequired[str]
-    """Id under which the Functions host keeps locks, timers and receipts in its storage account, which may serve
-    several apps: 1 to 32 lower-case letters, digits and dashes. A hash of namespace and app_name when left out."""
-    keda_version: NotRequired[str]
-    """The oldest KEDA that the objects must work with, as plain text; 2.8 is the least. The one that this package is
-    tested with when left out."""
-    min_replicas: NotRequired[int]
-    """Replicas that stay when there is nothing to do. When left out: none for functions whose work waits in a queue,
-    one for HTTP functions. Timers keep exactly one, whatever is given here, unless a trigger that scales shares their
-    group, which durable functions can bring about."""
-    max_replicas: NotRequired[int]
-    """Replicas at most, in each group that KEDA scales. 10 when left out."""
-    polling_interval: NotRequired[int]
-    """Seconds between two looks at the triggers' sources. KEDA's 30 when left out."""
-    cooldown_period: NotRequired[int]
-    """Seconds without work before the last replica goes. KEDA's 300 when left out."""
-    functions: NotRequired[Sequence[FunctionOverride]]
-    """Functions that cannot be read from the project, and corrections to those that can. None when left out."""
-    groups: NotRequired[Mapping[str, GroupOverride]]
-    """Choices for one group of functions, by the group's name: `http`, `events`, `resident`, `single`. None when left
-    out."""
 
 
 class FunctionApp(pulumi.ComponentResource):
@@ -80,7 +39,18 @@ class FunctionApp(pulumi.ComponentResource):
     scaled_object_names: pulumi.Output[list[str]]
     """Names of the ScaledObjects, one for each group that KEDA scales."""
     url: pulumi.Output[str | None]
-    """Where the HTTP functions answer inside the cluster; nothing where there are none."""
+    """Where the HTTP functions answer: inside the cluster, or where `http_exposure` lets them be reached. Of several
+    groups, the first one's. Nothing where there are none."""
+    keys: pulumi.Output[dict[str, str]]
+    """The keys that `function_keys` makes, by the host's names for them (`host.master`, `functions.show.default`);
+    secret. Empty where none are made."""
+    function_urls: pulumi.Output[dict[str, str]]
+    """Where each function is called, by its name, with the key that opens it where `function_keys` makes that: secret
+    then."""
+    required_roles: pulumi.Output[list[RequiredRole]]
+    """Azure roles that identities need, where connections are identity-based."""
+    federated_subjects: pulumi.Output[list[TrustedSubject]]
+    """ServiceAccounts that the identities have to trust; KEDA's, too, since it signs in with a token of its own."""
     plan: pulumi.Output[str]
     """What scales between which bounds, and why, in words. Settings appear by name, never by value."""
 
@@ -93,14 +63,20 @@ class FunctionApp(pulumi.ComponentResource):
         super().__init__(f"{PACKAGE}:index:FunctionApp", name, {}, opts)
         for warning in app.warnings:
             pulumi.log.warn(str(warning), self)
+        if app.keys and SEED.name not in inputs:
+            inputs |= remembered_seed(name, self)
         # Each value once, though several objects name the Secret: an Output costs the program more than its text.
         lifted = cache(partial(lift, settings=inputs))
+        seconds = keda_resources.seconds_to_wait(options.arguments, app.plan)
         made: dict[str, pulumi.Resource] = {}
         for manifest in app.manifests:
             child = pulumi.ResourceOptions(parent=self, depends_on=[made[role] for role in manifest.after])
-            made[manifest.role] = kubernetes_object(
-                f"{name}-{manifest.role}", {key: filled(part, lifted) for key, part in manifest.body.items()}, child
-            )
+            body: Body = {key: filled(part, lifted) for key, part in manifest.body.items()}
+            if manifest.kind in keda_resources.HELD:
+                body = annotated(body, keda_resources.annotations(manifest.kind, seconds))
+                child.custom_timeouts = keda_resources.timeouts(seconds)
+            made[manifest.role] = kubernetes_object(f"{name}-{manifest.role}", body, child)
+        inputs |= addresses(app.manifests, made)
         groups = app.plan.groups
         self.namespace = pulumi.Output.from_input(lifted(options.namespace))
         self.deployment_names = pulumi.Output.from_input([deployment_name(options.app_name, group) for group in groups])
@@ -108,6 +84,10 @@ class FunctionApp(pulumi.ComponentResource):
             [deployment_name(options.app_name, group) for group in groups if group.triggers]
         )
         self.url = pulumi.Output.from_input(None if app.url is None else lifted(app.url))
+        self.keys = together({key: lifted(value) for key, value in app.keys.items()})
+        self.function_urls = together({function: lifted(value) for function, value in app.function_urls.items()})
+        self.required_roles = required_roles(app.plan)
+        self.federated_subjects = trusted_subjects(app.plan, options, lifted)
         self.plan = pulumi.Output.from_input(plan_in_words(app.plan))
         self.register_outputs(
             {
@@ -115,6 +95,10 @@ class FunctionApp(pulumi.ComponentResource):
                 "deploymentNames": self.deployment_names,
                 "scaledObjectNames": self.scaled_object_names,
                 "url": self.url,
+                "keys": self.keys,
+                "functionUrls": self.function_urls,
+                "requiredRoles": self.required_roles,
+                "federatedSubjects": self.federated_subjects,
                 "plan": self.plan,
             }
         )
@@ -127,16 +111,28 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
     """
     told, problems = checked(args, FunctionAppArgs)
     given = told.get("settings", {})
-    inputs: dict[str, pulumi.Input[str]] = {
-        environment_name(setting): secret_setting(setting, value) for setting, value in given.items()
-    }
+    inputs = setting_inputs(given, told)
     image = known_or_input("image", told.get("image"), inputs)
     namespace = known_or_input("namespace", told.get("namespace") or "default", inputs)
-    options = AppOptions(told.get("app_name", name), image, namespace, told)
-    settings = AppSettings.of({key: value if isinstance(value, str) else None for key, value in given.items()})
+    identity = workload_identity(told.get("identity"), partial(known_or_input, inputs=inputs))
+    pulling = registries(told.get("registry_credentials", ()), partial(secret_input, inputs=inputs))
+    options = AppOptions(told.get("app_name", name), image, namespace, told, identity=identity, registries=pulling)
+    if metrics := told.get("prometheus_address"):
+        options = replace(options, prometheus_address=known_or_input("prometheus_address", metrics, inputs))
+    seed, keys_secret = told.get("function_keys_seed"), told.get("function_keys_secret")
+    options = with_function_keys(options, seed, keys_secret, partial(known_or_input, inputs=inputs))
+    inputs |= seed_inputs(seed)
+    known = {key: value if isinstance(value, str) else None for key, value in given.items()}
+    settings = with_arguments(AppSettings.of(known), told)
     folder = told.get("project")
     project = read_project(Path(folder)) if folder else NO_PROJECT
-    return declare(project, settings, options, [*problems, *problems_in_names(given)]), inputs, options
+    found = [
+        *problems,
+        *problems_in_names(given),
+        *problems_in_given_seed(seed),
+        *keda_resources.problems_in_waiting(told),
+    ]
+    return declare(project, settings, options, found), inputs, options
 
 
 def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:
@@ -149,14 +145,6 @@ def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[
     return reference
 
 
-def secret_setting(name: str, value: pulumi.Input[str]) -> pulumi.Output[str]:
-    """A setting's value as a secret. One that is not plain text is checked as soon as it is known."""
-    secret = pulumi.Output.secret(value)
-    return secret if isinstance(value, str) else secret.apply(partial(fit_for_a_cluster, name))
-
-
-def fit_for_a_cluster(name: str, text: str) -> str:
-    """`text`. Raises RunError, which does not tell it, where it cannot work in a cluster."""
-    if problem := problem_in_text(name, text):
-        raise pulumi.RunError(str(problem))
-    return text
+def secret_input(argument: str, value: pulumi.Input[str], inputs: dict[str, pulumi.Input[str]]) -> Value:
+    """Text that stays a secret, plain or not."""
+    return known_or_input(argument, pulumi.Output.secret(value), inputs)

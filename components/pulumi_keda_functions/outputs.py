@@ -21,6 +21,12 @@ def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Inpu
     return known_text if reveals(value) else pulumi.Output.unsecret(known_text)
 
 
+def together(texts: Mapping[str, pulumi.Input[str]]) -> pulumi.Output[dict[str, str]]:
+    """All of `texts` as one Output; secret as soon as one of them is."""
+    # Of no names at all, Pulumi makes a list.
+    return pulumi.Output.all(**texts) if texts else pulumi.Output.from_input(dict[str, str]())
+
+
 def resolved_now(value: Value, known: Mapping[str, str]) -> str:
     """The text of `value`. Raises RunError, which names the settings and not what they hold, where they are unfit."""
     try:

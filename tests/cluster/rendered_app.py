@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 from pulumi_keda_functions.app_arguments import AppArguments
-from pulumi_keda_functions.manifests import AppOptions, declare, resolved
+from pulumi_keda_functions.manifests import AppOptions, WorkloadIdentity, declare, resolved
 from pulumi_keda_functions.projects import read_project
-from pulumi_keda_functions.scaling import AppSettings
+from pulumi_keda_functions.scaling import AppSettings, values_of_layers, with_arguments
 
 from tests.unit.sample import IMAGE
 from tools.cluster import Cluster
@@ -50,6 +50,8 @@ def rendered_app(
     host_json: Mapping[str, object] | None = None,
     name: str = "app",
     arguments: AppArguments = PATIENT,
+    prometheus_address: str | None = None,
+    identity: WorkloadIdentity | None = None,
 ) -> RenderedApp:
     """The app of a project that is written into `folder`, with the bindings of its functions by name."""
     (folder / "host.json").write_text(json.dumps({"version": "2.0", **(host_json or {})}))
@@ -57,7 +59,8 @@ def rendered_app(
         (folder / function).mkdir()
         written = {"scriptFile": "main.py", "bindings": [{"name": "x", "direction": "in", **each} for each in bindings]}
         (folder / function / "function.json").write_text(json.dumps(written))
-    options = AppOptions(name, IMAGE, namespace, arguments)
-    app = declare(read_project(folder), AppSettings.of(dict(settings)), options)
-    objects: list[Any] = [resolved(manifest.body, settings) for manifest in app.manifests]
+    options = AppOptions(name, IMAGE, namespace, arguments, prometheus_address=prometheus_address, identity=identity)
+    app = declare(read_project(folder), with_arguments(AppSettings.of(dict(settings)), arguments), options)
+    own = {name: str(given.value) for name, given in values_of_layers(arguments).items()}
+    objects: list[Any] = [resolved(manifest.body, {**settings, **own}) for manifest in app.manifests]
     return RenderedApp(objects)

@@ -126,7 +126,15 @@ HELM_MODULE = GoModule(
     stamps={f"{HELM}/internal/version.version": (HELM, "{full}")},
     minutes=2,
 )
-GO_MODULES = (PULUMI_MODULE, KUBERNETES_MODULE, HELM_MODULE)
+# In a module of its own: it requires an older KEDA than the one that it works with here.
+HTTP_ADD_ON_MODULE = GoModule(
+    name="http-add-on",
+    packages=("tool",),
+    links={f"http-add-on-{part}": part for part in ("operator", "interceptor", "scaler")},
+    stamps={},
+    minutes=4,
+)
+GO_MODULES = (PULUMI_MODULE, KUBERNETES_MODULE, HELM_MODULE, HTTP_ADD_ON_MODULE)
 NODE = NodePackages(minutes=1)
 KAFKA = MavenPackages(
     name="kafka",
@@ -174,6 +182,7 @@ EXECUTABLES: Mapping[str, Executable] = {
     "node": Executable(None, Accepted(("--version",), (20, 0))),
     "azurite": Executable(NODE),
     **{name: Executable(KUBERNETES_MODULE) for name in KUBERNETES_MODULE.links if name != "kubectl"},
+    **{name: Executable(HTTP_ADD_ON_MODULE, is_required=False) for name in HTTP_ADD_ON_MODULE.links},
     "java": Executable(None, Accepted(("--version",), (11, 0)), is_required=False),
     **{name: Executable(KAFKA, is_required=False) for name in KAFKA.main_classes},
     # KEDA reads the lag of a stream's consumer group, which Redis tells from 7.0 on.

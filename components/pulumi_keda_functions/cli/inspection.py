@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..manifests import FederatedSubject, federated_subjects
 from ..problems import Problem, Severity
 from ..projects import FunctionsProject, read_project
-from ..scaling import AppSettings, BySecrets, ScalingPlan, plan, problem_in_text, with_declared
+from ..scaling import AppSettings, BySecrets, ScalingPlan, plan, problems_in_settings, with_arguments, with_declared
 from ..values import Value, resolve, settings_in
 from .given_options import GivenOptions
 from .given_settings import GivenSettings
@@ -21,6 +22,8 @@ class Inspection:
     problems: tuple[Problem, ...]
     known: Mapping[str, str]
     """The settings whose values may be shown, by name."""
+    subjects: tuple[FederatedSubject, ...] = ()
+    """Whom identities have to trust."""
 
     def shown(self, value: Value) -> Value:
         """`value` with its settings filled in, if all of them are known; else as it is."""
@@ -38,8 +41,9 @@ def inspect_project(folder: Path, given: GivenSettings, options: GivenOptions) -
     chosen = options.for_app.scaling
     project = with_declared(read_project(folder), chosen.functions)
     unset = plan(project, AppSettings(assumed=True), chosen)
-    planned = plan(project, given.for_planning, chosen) if given.settings else unset
-    unfit = [problem for name, text in given.values.items() if (problem := problem_in_text(name, text))]
+    settings = with_arguments(given.for_planning, options.arguments)
+    planned = plan(project, settings, chosen) if settings.names else unset
+    unfit = problems_in_settings(settings, options.arguments)
     problems = dict.fromkeys(
         [
             *options.problems,
@@ -50,7 +54,8 @@ def inspect_project(folder: Path, given: GivenSettings, options: GivenOptions) -
         ]
     )
     placed = tuple(given.placed(options.placed(problem)) for problem in problems)
-    return Inspection(project, planned, placed, _tellable(given, planned))
+    subjects = tuple(federated_subjects(planned, options.for_app))
+    return Inspection(project, planned, placed, _tellable(given, planned), subjects)
 
 
 def _as_warning(problem: Problem) -> Problem:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from ..manifests import FederatedSubject
 from ..problems import Problem
 from ..projects import Function, Property
 from ..scaling import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Role
@@ -24,6 +25,7 @@ def as_json(inspection: Inspection) -> str:
             "groups": [_group(group, inspection) for group in inspection.plan.groups],
             "problems": [_problem(problem) for problem in inspection.problems],
             "roles": [_role(role) for role in inspection.plan.roles],
+            "federatedSubjects": [_subject(subject) for subject in inspection.subjects],
         },
         indent=2,
     )
@@ -87,6 +89,10 @@ def _authentication(authentication: Authentication | None) -> object:
 
 def _role(role: Role) -> Mapping[str, object]:
     return {"role": role.name, "connection": role.connection, "principal": role.principal}
+
+
+def _subject(trusted: FederatedSubject) -> Mapping[str, object]:
+    return {"subject": describe(trusted.subject), "principal": trusted.principal}
 
 
 def _problem(problem: Problem) -> Mapping[str, object]:

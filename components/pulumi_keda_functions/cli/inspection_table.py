@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..manifests import FederatedSubject
 from ..problems import Problem, Severity
 from ..projects import Function, FunctionsProject
 from ..scaling import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Role
@@ -44,6 +45,9 @@ def print_table(inspection: Inspection) -> None:
         console.print(
             _columns(("identity of", "needs the role", "on what connects by"), map(_role, inspection.plan.roles))
         )
+    if inspection.subjects:
+        console.print()
+        console.print(_columns(("token of", "as the subject", ""), map(_subject, inspection.subjects)))
     if inspection.project.functions:
         console.print()
         console.print(_functions(inspection))
@@ -97,6 +101,10 @@ def _authentication(authentication: Authentication) -> str:
 
 def _role(role: Role) -> Row:
     return Row((role.principal, role.name, role.connection))
+
+
+def _subject(trusted: FederatedSubject) -> Row:
+    return Row((trusted.principal, in_words(trusted.subject), ""))
 
 
 def _functions(inspection: Inspection) -> Text:

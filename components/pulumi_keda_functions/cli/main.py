@@ -17,6 +17,7 @@ from ..scaling import MAX_REPLICAS
 from .given_options import given_options
 from .given_settings import given_settings
 from .inspection import inspect_project
+from .migrate import migrate
 from .options_file import FileArguments
 from .render import render_app
 from .settings_files import GivenSetting
@@ -161,16 +162,36 @@ def render(
     keda_version: Annotated[
         str | None, typer.Option(help=f"The oldest KEDA that the objects must work with. {PINNED} if left out.")
     ] = None,
+    secret_name: Annotated[
+        str | None,
+        typer.Option(help="Refer to the Secret of this name instead of rendering the settings.", show_default=False),
+    ] = None,
+    secret_store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[KIND/]NAME",
+            help="Render ExternalSecrets, which take the values from this store, instead of Secrets.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path, typer.Option(metavar="DIR|-", help="Folder for one file per object, or - for one stream.")
     ] = STREAM,
+    kustomization: Annotated[
+        bool, typer.Option("--kustomization", help="Write a kustomization.yaml that lists the files, too.")
+    ] = False,
+    check: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write nothing; fail where this folder is not what would be rendered."),
+    ] = None,
 ) -> None:
     """Print the Kubernetes objects that `pulumi up` applies, as YAML.
 
     The Secret among them lets everybody who reads it read all settings. Files of an earlier render of the app that
     are no longer needed are removed from the folder; other files are left alone.
 
-    Exit status: 0 fine, 1 something is wrong and nothing was rendered, 2 wrong usage.
+    Exit status: 0 fine, 1 something is wrong and nothing was rendered, or --check finds a file that is out of date,
+    2 wrong usage.
     """
     typed = {
         "app_name": name,
@@ -185,26 +206,41 @@ def render(
         "cooldown_period": cooldown_period,
     }
     chosen = given_options(
-        options_file, cast("FileArguments", {name: value for name, value in typed.items() if value is not None})
+        options_file,
+        cast("FileArguments", {name: value for name, value in typed.items() if value is not None}),
+        secret_name=secret_name,
+        secret_store=secret_store,
     )
+    if check is not None and output != STREAM:
+        message = "--check writes nothing, so that --output has no use beside it."
+        raise typer.BadParameter(message)
+    if kustomization and check is None and output == STREAM:
+        message = "--kustomization needs a folder: give --output or --check."
+        raise typer.BadParameter(message)
     for argument, option in (("app_name", "--name"), ("image", "--image")):
         if argument not in chosen.arguments and not chosen.problems:
             message = f"Missing option '{option}', and --options gives no {argument}."
             raise typer.BadParameter(message)
     try:
         rendered = render_app(project, given_settings(settings or (), set_ or ()), chosen)
-        if output == STREAM:
+        if check is None and output == STREAM:
             from .yaml_text import as_yaml
 
             typer.echo(as_yaml(rendered.objects.values()), nl=False)
         else:
-            from .output_folder import write_objects
+            from .folder_check import check_files
+            from .output_folder import write_files
+            from .rendered_folder import rendered_folder
 
-            typer.echo(write_objects(output, chosen.for_app.app_name, rendered.objects))
+            folder = rendered_folder(chosen.for_app.app_name, rendered.objects, kustomization=kustomization)
+            typer.echo(write_files(output, folder) if check is None else check_files(check, folder))
     except InvalidInputError as error:
         _tell(error.problems)
         raise typer.Exit(1) from None
     _tell(rendered.warnings)
+
+
+app.command()(migrate)
 
 
 def _tell(problems: Iterable[Problem]) -> None:

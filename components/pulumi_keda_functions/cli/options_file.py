@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..app_arguments import AppArguments
+from ..app_arguments import AppArguments, Identity
 from ..arguments import checked
 from ..problems import Problem
 
@@ -15,6 +15,10 @@ class FileArguments(AppArguments, total=False):
     app_name: str
     image: str
     namespace: str
+    function_keys_seed: str
+    function_keys_secret: str
+    prometheus_address: str
+    identity: Identity
 
 
 @dataclass(frozen=True)

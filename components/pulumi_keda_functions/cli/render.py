@@ -7,6 +7,7 @@ from pathlib import Path
 from ..manifests import Plain, declare, resolved
 from ..problems import InvalidInputError, Problem
 from ..projects import read_project
+from ..scaling import with_arguments
 from .given_options import GivenOptions
 from .given_settings import GivenSettings
 
@@ -28,11 +29,11 @@ def render_app(folder: Path, given: GivenSettings, options: GivenOptions) -> Ren
     app_options = options.for_app
     found = (*options.problems, *given.problems_in_files, *given.problems_in_names)
     try:
-        app = declare(read_project(folder), given.for_planning, app_options, found)
+        app = declare(read_project(folder), with_arguments(given.for_planning, options.arguments), app_options, found)
     except InvalidInputError as error:
         placed = [given.placed(options.placed(problem)) for problem in error.problems]
         raise InvalidInputError(app_options.app_name, placed) from None
     return RenderedApp(
-        {manifest.role: resolved(manifest.body, given.values) for manifest in app.manifests},
+        {manifest.role: resolved(manifest.body, {**given.values, **options.values}) for manifest in app.manifests},
         tuple(given.placed(options.placed(problem)) for problem in app.warnings),
     )

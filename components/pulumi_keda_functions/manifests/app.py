@@ -1,27 +1,40 @@
 """All objects of an app: where the component and the command line meet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..problems import InvalidInputError, Problem, errors
 from ..projects import FunctionsProject
-from ..scaling import HOST_ID, AppSettings, ScalingPlan, plan, problem_in_text, with_declared
+from ..scaling import HOST_ID, AppSettings, ScalingPlan, plan, problems_in_settings, with_declared
 from ..values import Value
-from . import names, scaling_secret, settings_secret
+from . import function_keys, http_prometheus, names, scaling_secret
 from . import options as choices
+from .chosen_metadata import with_chosen_metadata
 from .deployment import deployment
+from .disruption_budget import disruption_budget, has_budget
+from .function_keys import keys_content, problems_in_keys
+from .function_urls import function_urls
+from .http_objects import http_objects
+from .http_problems import problems_in_http
+from .http_url import url
+from .identity_problems import problems_in_identity
+from .kept_secrets import problems_in_kept_secrets, without_values
 from .model import Manifest
+from .name_lengths import problems_in_lengths
 from .namespace import ROLE as NAMESPACE_ROLE
 from .namespace import namespace
 from .options import AppOptions
+from .placement_checks import problems_in_placement
+from .pod_problems import problems_in_pods
+from .registry_secret import registry_secret
 from .scaled_object import scaled_object
 from .scaling_checks import problems_in_scaled_objects
 from .scaling_secret import scaling_content
 from .secret import secret
-from .service import service, url
 from .service_account import service_account
-from .settings_secret import settings_content
+from .setting_sources import own_secrets, problems_in_held
 from .trigger_authentication import trigger_authentication
+from .virtual_node_checks import problems_on_virtual_nodes
 
 
 @dataclass(frozen=True)
@@ -32,8 +45,12 @@ class DeclaredApp:
     manifests: tuple[Manifest, ...]
     """In an order in which they can be applied."""
     url: Value | None
-    """Where its HTTP functions answer inside the cluster; None where it has none."""
+    """Where its HTTP functions answer, those of the first group that has any; None where there are none."""
     warnings: tuple[Problem, ...]
+    keys: Mapping[str, Value]
+    """The function keys that are made, under the host's names for them."""
+    function_urls: Mapping[str, Value]
+    """Where each function is called, by its name."""
 
 
 def declare(
@@ -45,17 +62,28 @@ def declare(
     """
     project = with_declared(project, options.arguments.get("functions", ()))
     planned = plan(project, settings, options.scaling)
-    manifests = tuple(in_namespace(options, objects(project, planned, settings, options)))
-    wrong = (*problems_in(project, settings, options, planned), *problems_in_scaled_objects(manifests, options))
+    made = tuple(objects(project, planned, settings, options))
+    placed = in_namespace(options, without_values(made, options))
+    manifests = tuple(with_chosen_metadata(manifest, options) for manifest in placed)
+    wrong = (
+        *problems_in(project, settings, options, planned),
+        *problems_in_held(manifests, settings),
+        *problems_in_scaled_objects(manifests, options),
+        *problems_on_virtual_nodes(manifests, options),
+        *problems_in_kept_secrets(made, options),
+    )
     problems = list(dict.fromkeys([*found, *wrong]))
     if stopping := errors(problems):
         raise InvalidInputError(options.app_name, stopping)
+    keys = keys_content(planned, options)
     answering = next((group for group in planned.groups if group.answers_http), None)
     return DeclaredApp(
         planned,
         manifests,
         url(answering, options) if answering else None,
         tuple(problems),
+        keys,
+        function_urls(project, planned, settings, options, keys),
     )
 
 
@@ -65,9 +93,15 @@ def problems_in(
     """Everything that names and plain text show to be wrong."""
     yield from project.problems
     yield from choices.problems_in(options)
+    yield from problems_in_lengths(options.app_name, planned)
     yield from names.problems_in_names(options.app_name, planned)
-    yield from (problem for name, text in settings.plain.items() if (problem := problem_in_text(name, text)))
+    yield from problems_in_settings(settings, options.arguments)
     yield from planned.problems
+    yield from problems_in_placement(options, planned)
+    yield from problems_in_http(planned, options)
+    yield from problems_in_identity(planned, settings, options)
+    yield from problems_in_keys(settings, options, planned)
+    yield from problems_in_pods(options, settings, planned)
     if options.arguments.get("host_id") and (setting := settings.find(HOST_ID)):
         yield Problem("host_id", f"the setting {setting} gives another host id", "keep one of the two")
 
@@ -87,15 +121,24 @@ def objects(
 ) -> Iterator[Manifest]:
     """The app's objects, each after those that it needs."""
     yield service_account(options)
-    if settings.names:
-        yield secret(settings_secret.ROLE, settings_content(settings), options)
-    if derived := scaling_content(planned, settings):
+    contents = {role: each for group in planned.groups for role, each in own_secrets(settings, group.name).items()}
+    for role, content in contents.items():
+        yield secret(role, content, options)
+    if derived := scaling_content(planned, settings, options):
         yield secret(scaling_secret.ROLE, derived, options)
+    if keys := keys_content(planned, options):
+        yield secret(function_keys.ROLE, keys, options)
+    if options.registries:
+        yield registry_secret(options)
     for authentication in planned.authentications:
         yield trigger_authentication(authentication, planned, options, settings)
+    if http_prometheus.authenticates(planned, options):
+        yield http_prometheus.authentication(options)
     for group in planned.groups:
         yield deployment(project, planned, group, options, settings)
+        if has_budget(group):
+            yield disruption_budget(group, options)
         if group.answers_http:
-            yield service(group, options)
+            yield from http_objects(group, options)
         if group.triggers:
             yield scaled_object(group, options)

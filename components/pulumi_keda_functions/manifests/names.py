@@ -9,9 +9,6 @@ from ..values import Setting, settings_in
 
 OBJECT_LIMIT = 253
 """For everything that is no more than a name."""
-# KEDA calls the HorizontalPodAutoscaler `keda-hpa-<name>`, which must fit in 63 characters.
-LIMITS = {"label": 63, "Service": 63, "ScaledObject": 54}
-"""Characters that a name may have, by what it names."""
 
 
 def of_group(app_name: str, group: Group) -> str:
@@ -38,14 +35,7 @@ def of_authentication(app_name: str, authentication: BySecrets | ByIdentity) -> 
 
 
 def problems_in_names(app_name: str, plan: ScalingPlan) -> Iterator[Problem]:
-    """Names that get too long, each with the limit that it breaks."""
-    scaled = [("ScaledObject", of_group(app_name, group)) for group in plan.groups if group.triggers]
-    reached = [("Service", of_group(app_name, group)) for group in plan.groups if group.answers_http]
-    candidates = [("label", app_name), *scaled, *reached]
-    kind, name = max(candidates, key=lambda candidate: len(candidate[1]) - LIMITS[candidate[0]])
-    if (excess := len(name) - LIMITS[kind]) > 0:
-        message = f"{app_name!r} makes the {kind} {name!r}, {len(name)} characters long, {LIMITS[kind]} are allowed"
-        yield Problem("app_name", message, f"shorten it by {excess}")
+    """Names of sign-ins that get too long, or that two of them would share."""
     taken: dict[str, BySecrets | ByIdentity] = {}
     for authentication in plan.authentications:
         name = of_authentication(app_name, authentication)

@@ -15,8 +15,12 @@ from ..scaling import (
     ScalingOptions,
     problems_in_numbers,
 )
+from ..scaling.http_scaling import HttpOptions
 from ..values import Derived, Setting, Value, joined
 from .digests import host_id_of
+from .registries import Registry
+from .secret_keeping import KeptSecrets
+from .workload_identity import WorkloadIdentity
 
 _DNS_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
 """What a Service may be called (RFC 1035), the strictest of the names derived from the app's."""
@@ -39,10 +43,25 @@ class AppOptions:
     image: Value
     namespace: Value = "default"
     arguments: AppArguments = field(default_factory=AppArguments)
+    prometheus_address: Value | None = None
+    """Where `http_scaling` asks for the rate of requests."""
+    identity: WorkloadIdentity | None = None
+    """Who the pods and KEDA are to Azure; None: they are no one."""
+
+    has_keys_seed: bool = False
+    """Whether function keys can be made: a seed is given, or remembered for the app."""
+    keys_secret: Value | None = None
+    """Name of a Secret that holds the function keys already."""
+    kept_secrets: KeptSecrets | None = None
+    """None: the app's Secrets are rendered with their values."""
+    registries: tuple[Registry, ...] = ()
+    """Where images are pulled from with credentials of the app's own."""
 
     def of_group(self, name: str) -> GroupOverride:
         """What is chosen for a group: its own arguments, and the app's where it has none."""
-        shared = {key: value for key, value in self.arguments.items() if key in GroupOverride.__annotations__}
+        # The app's `functions` say something else than a group's, and its `settings` are for all.
+        both = GroupOverride.__annotations__.keys() - {"functions", "settings"}
+        shared = {key: value for key, value in self.arguments.items() if key in both}
         return cast("GroupOverride", {**shared, **self.arguments.get("groups", {}).get(name, {})})
 
     @property
@@ -61,6 +80,12 @@ class AppOptions:
         return Derived(host_id_of, joined(self.namespace, "/", self.app_name), reveals=False)
 
     @property
+    def http(self) -> HttpOptions:
+        """What the scalers for HTTP have to name."""
+        # An address that is missing is told of by problems_in_http.
+        return HttpOptions(self.app_name, self.namespace, self.prometheus_address or "", self.arguments)
+
+    @property
     def scaling(self) -> ScalingOptions:
         """Those that the plan hangs on."""
         given = self.arguments
@@ -70,6 +95,9 @@ class AppOptions:
             self.host_id,
             given.get("functions", ()),
             given.get("groups", {}),
+            given.get("one_group_per_function", False),
+            http=self.http,
+            cpu_limit=given.get("cpu_limit"),
         )
 
 

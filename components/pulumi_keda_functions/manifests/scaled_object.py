@@ -6,6 +6,7 @@ from typing import cast
 from ..app_arguments import ScalingModifiers
 from ..scaling import ByIdentity, ByReference, BySecrets, Group, KedaTrigger
 from . import deployment, labels, names, trigger_authentication
+from .http_objects import scaled_after
 from .model import Body, Manifest, Node, metadata
 from .options import AppOptions
 
@@ -28,7 +29,7 @@ def scaled_object(group: Group, options: AppOptions) -> Manifest:
             "metadata": about,
             "spec": spec(name, group, options),
         },
-        (deployment.role(group), *dict.fromkeys(roles)),
+        (deployment.role(group), *dict.fromkeys(roles), *scaled_after(group, options)),
     )
 
 

@@ -17,8 +17,8 @@ Content = Mapping[str, Value]
 """Text by key."""
 
 
-def secret(role: str, content: Content, options: AppOptions) -> Manifest:
-    """The Secret that is called after `role`."""
+def secret(role: str, content: Content, options: AppOptions, kind: str = "Opaque") -> Manifest:
+    """The Secret that is called after `role`. `kind` says what its content is for."""
     return Manifest(
         role,
         {
@@ -27,7 +27,7 @@ def secret(role: str, content: Content, options: AppOptions) -> Manifest:
             "metadata": metadata(
                 secret_name(role, content, options), options.namespace, labels.of_app(options.app_name)
             ),
-            "type": "Opaque",
+            "type": kind,
             "immutable": True,
             "data": {key: Derived(base64_of, value) for key, value in sorted(content.items())},
         },
@@ -36,6 +36,8 @@ def secret(role: str, content: Content, options: AppOptions) -> Manifest:
 
 def secret_name(role: str, content: Content, options: AppOptions) -> Value:
     """`orders-settings-3f9c21ab`, salted with the app's name: equal contents of two apps do not show as such."""
+    if options.kept_secrets is not None:
+        return options.kept_secrets.name_of(role)
     hashed = Derived(content_hash, joined(options.app_name, *_told_apart(content)), reveals=False)
     return joined(f"{options.app_name}-{role}-", hashed)
 

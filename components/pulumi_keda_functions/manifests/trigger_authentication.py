@@ -1,11 +1,18 @@
 """How KEDA signs in at a trigger's source (https://keda.sh/docs/latest/concepts/authentication/)."""
 
-from ..scaling import AppSettings, ByIdentity, BySecrets, ScalingPlan
-from ..values import Setting, Value
-from . import labels, names, scaling_secret, settings_secret
-from .model import Body, Manifest, Node, metadata
+from collections.abc import Mapping
+
+from ..scaling import AppSettings, ByIdentity, BySecrets, HolderKind, ScalingPlan
+from ..values import Value
+from . import labels, names, scaling_secret
+from .model import Manifest, Node, metadata
 from .options import AppOptions
 from .secret import secret_name
+from .setting_sources import Entry, entry
+from .workload_identity import pod_identity
+
+FIELDS = {HolderKind.SECRET: "secretTargetRef", HolderKind.CONFIG_MAP: "configMapTargetRef"}
+"""The fields that refer to an object, by its kind."""
 
 
 def role(authentication: BySecrets | ByIdentity) -> str:
@@ -20,11 +27,11 @@ def trigger_authentication(
     after: tuple[str, ...] = ()
     match authentication:
         case ByIdentity():
-            spec = _identity(authentication)
-        case BySecrets(secrets):
-            spec = _secrets(authentication, planned, options, settings)
-            own = {scaling_secret.is_setting(value, settings) for value in secrets.values()}
-            after = tuple(settings_secret.ROLE if is_own else scaling_secret.ROLE for is_own in sorted(own))
+            spec: Node = {"podIdentity": pod_identity(authentication, options.identity, options.scaling.keda)}
+        case BySecrets():
+            entries = entries_of(authentication, planned, options, settings)
+            spec = references(entries)
+            after = tuple(dict.fromkeys(each.role for each in entries.values() if each.role is not None))
     name = names.of_authentication(options.app_name, authentication)
     return Manifest(
         role(authentication),
@@ -38,20 +45,30 @@ def trigger_authentication(
     )
 
 
-def _identity(authentication: ByIdentity) -> Node:
-    identity: Body = {"provider": "azure-workload"}
-    if authentication.client_id is not None:
-        identity["identityId"] = authentication.client_id
-    return {"podIdentity": identity}
+def entries_of(
+    authentication: BySecrets, planned: ScalingPlan, options: AppOptions, settings: AppSettings
+) -> Mapping[str, Entry]:
+    """Where each parameter lies, by its name."""
+    own_role = scaling_secret.ROLE
+    own = secret_name(own_role, scaling_secret.scaling_content(planned, settings, options), options)
+
+    def entry_for_keda(parameter: str, value: Value) -> Entry:
+        key = scaling_secret.scaling_key(authentication, parameter)
+        return entry(value, settings, options) or Entry(HolderKind.SECRET, own, key, own_role)
+
+    return {parameter: entry_for_keda(parameter, value) for parameter, value in sorted(authentication.secrets.items())}
 
 
-def _secrets(authentication: BySecrets, planned: ScalingPlan, options: AppOptions, settings: AppSettings) -> Node:
-    own = secret_name(settings_secret.ROLE, settings_secret.settings_content(settings), options)
-    derived = secret_name(scaling_secret.ROLE, scaling_secret.scaling_content(planned, settings), options)
-
-    def reference(parameter: str, value: Value) -> Node:
-        if isinstance(value, Setting) and scaling_secret.is_setting(value, settings):
-            return {"parameter": parameter, "name": own, "key": value.name}
-        return {"parameter": parameter, "name": derived, "key": scaling_secret.derived_key(authentication, parameter)}
-
-    return {"secretTargetRef": [reference(*each) for each in sorted(authentication.secrets.items())]}
+def references(entries: Mapping[str, Entry]) -> Node:
+    """The parameters, each with the object and the key that give it."""
+    return {
+        field: listed
+        for kind, field in FIELDS.items()
+        if (
+            listed := [
+                {"parameter": parameter, "name": each.name, "key": each.key}
+                for parameter, each in entries.items()
+                if each.kind is kind
+            ]
+        )
+    }

@@ -1,7 +1,7 @@
 """What a trigger is read against: host.json and the app settings."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..app_arguments import FunctionOverride
 from ..keda.version import Version
@@ -33,6 +33,10 @@ class App:
     cores: int = 1
     """Processors that a replica sees. The host multiplies several of its defaults by it."""
     options: ScalingOptions = field(default_factory=ScalingOptions)
+
+    def of_group(self, name: str) -> "App":
+        """As the functions of one group see it."""
+        return replace(self, settings=self.settings.of_group(name), cores=self.options.cores_of(name))
 
     def may_stop(self, function: Function) -> bool:
         """Whether the user says that `function` needs no replica before there is work, though it would keep one."""

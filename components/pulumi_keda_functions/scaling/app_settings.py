@@ -6,11 +6,12 @@ environment variable (https://learn.microsoft.com/azure/azure-functions/function
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..problems import Problem
 from ..values import Setting
+from .setting_layers import Holder, Layer
 
 HOST_ID = "AzureFunctionsWebHost__hostid"
 """The setting that gives the host its id."""
@@ -27,11 +28,19 @@ class AppSettings:
     """What is known of an app's settings: every name, and the values that are plain text."""
 
     names: frozenset[str] = frozenset()
-    """As environment variables: see `environment_name`."""
+    """As environment variables: see `environment_name`. Those of a layer as a `Setting` has them."""
     plain: Mapping[str, str] = field(default_factory=dict)
     """The values known now, by name. The others are Outputs, secret or not known before `up`."""
     assumed: bool = False
     """No settings were given, and every setting that something asks for is taken to be there (`inspect`)."""
+    held: Mapping[str, Holder] = field(default_factory=dict)
+    """Settings among `names` that an object of the cluster holds, whose values are never known here."""
+    groups: Mapping[str, Layer] = field(default_factory=dict)
+    """What the functions of one group see over all this, by the group's name."""
+    keda: Layer | None = None
+    """What KEDA sees over all this; None: it signs in as the app does."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """The host's names of those among `names` that come of a layer."""
 
     @classmethod
     def of(cls, settings: Mapping[str, str | None]) -> "AppSettings":
@@ -39,9 +48,40 @@ class AppSettings:
         named = {environment_name(name): value for name, value in settings.items()}
         return cls(frozenset(named), {name: value for name, value in named.items() if value is not None})
 
+    @property
+    def own(self) -> frozenset[str]:
+        """Names of the settings whose values the app brings along."""
+        return self.names - self.held.keys()
+
+    def of_group(self, group: str) -> "AppSettings":
+        """As the functions of `group` see them."""
+        return self._under(self.groups[group]) if group in self.groups else self
+
+    def as_keda_sees(self) -> "AppSettings":
+        """As KEDA signs in. An address that it alone has stands for an identity, whatever the app signs in with."""
+        if self.keda is None:
+            return self
+        sections = {name.partition("__")[0] for name in self.keda.values if "__" in name}
+        return self._under(self.keda, sections)
+
+    def _under(self, layer: Layer, hidden: Iterable[str] = ()) -> "AppSettings":
+        unseen = {name.casefold() for name in (*layer.values, *hidden)}
+        seen = frozenset(name for name in self.names if self._host_name(name).casefold() not in unseen)
+        plain = {name: text for name, text in self.plain.items() if name in seen}
+        known = {layer.reference(name).name: text for name, text in layer.values.items() if text is not None}
+        return replace(
+            self,
+            names=seen | layer.references.keys(),
+            plain=plain | known,
+            references={**self.references, **layer.references},
+        )
+
+    def _host_name(self, name: str) -> str:
+        return self.references.get(name, name)
+
     @cached_property
     def _by_folded_name(self) -> dict[str, str]:
-        return {name.casefold(): name for name in self.names}
+        return {self._host_name(name).casefold(): name for name in self.names}
 
     def find(self, name: str) -> str | None:
         """The setting that the host takes for `name`, in its own spelling."""
@@ -57,6 +97,13 @@ class AppSettings:
         found = self.find(name)
         return None if found is None else self.plain.get(found)
 
+    def place(self, name: str) -> str:
+        """The argument that gives what the host reads under `name`, for a problem."""
+        found = self.find(name)
+        layers = (*self.groups.values(), *([self.keda] if self.keda else []))
+        argument = next((layer.argument for layer in layers if found in layer.references), "settings")
+        return f"{argument}[{name!r}]"
+
     def provides(self, setting: Setting) -> bool:
         """Whether `setting` will have a value."""
         return self.assumed or setting.default is not None or setting.name in self.names
@@ -69,7 +116,7 @@ def environment_name(name: str) -> str:
     return name.replace(":", "__")
 
 
-def problems_in_names(names: Iterable[str]) -> list[Problem]:
+def problems_in_names(names: Iterable[str], argument: str = "settings") -> list[Problem]:
     """Names that no environment variable can have, and names that the host cannot tell apart."""
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -78,20 +125,20 @@ def problems_in_names(names: Iterable[str]) -> list[Problem]:
         if not _USABLE.fullmatch(environment_name(name)):
             allowed = "letters, digits, '-', '_' and '.' are allowed, at most 253, no digit first"
             problems.append(
-                Problem(f"settings[{name!r}]", f"cannot be an environment variable: {allowed}", "rename it")
+                Problem(f"{argument}[{name!r}]", f"cannot be an environment variable: {allowed}", "rename it")
             )
         elif folded in seen:
             message = f"is the same setting as {seen[folded]!r}, since the host ignores case and reads ':' as '__'"
-            problems.append(Problem(f"settings[{name!r}]", message, "keep one of the two"))
+            problems.append(Problem(f"{argument}[{name!r}]", message, "keep one of the two"))
         seen[folded] = name
     return problems
 
 
-def problem_in_text(name: str, text: str) -> Problem | None:
+def problem_in_text(name: str, text: str, argument: str = "settings") -> Problem | None:
     """What makes a setting's value unfit for a cluster, told without the value."""
     if any(part.replace(" ", "").casefold() == "usedevelopmentstorage=true" for part in text.split(";")):
         return Problem(
-            f"settings[{name!r}]",
+            f"{argument}[{name!r}]",
             "UseDevelopmentStorage=true means an emulator on the pod's own loopback address, where none runs",
             "give the storage account's connection string; an emulator elsewhere is addressed in full, "
             "with AccountName, AccountKey and QueueEndpoint",
@@ -107,6 +154,11 @@ def problems_of_unknown_shape(settings: AppSettings) -> list[Problem]:
             "is not known before `up`, but decides what is made",
             "give it as plain text, not as an Output or a secret",
         )
-        for name in sorted(settings.names - settings.plain.keys())
-        if DISABLED.fullmatch(name) or name.casefold().startswith(HOST_OVERRIDE.casefold())
+        for name in sorted(settings.own - settings.plain.keys())
+        if decides_what_is_made(name)
     ]
+
+
+def decides_what_is_made(name: str) -> bool:
+    """Whether the plan hangs on the value of the setting `name`."""
+    return DISABLED.fullmatch(name) is not None or name.casefold().startswith(HOST_OVERRIDE.casefold())

@@ -13,7 +13,7 @@ from .host_numbers import Number, bundle_major, number
 from .model import FunctionScaling, KedaTrigger, Need, Principal, Role
 from .storage_queue import account_name
 from .storage_queue import messages_per_replica as queue_messages_per_replica
-from .webhooks import webhook
+from .webhooks import Webhook
 
 QUEUE = "azure-webjobs-blobtrigger-"
 """Beginning of the queue's name; the host's id follows."""
@@ -32,7 +32,7 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     metadata: dict[str, Value] = {"queueName": queue, "queueLength": str(count), **account}
     problems = dict.fromkeys((*path.problems, *blobs.problems, *storage.problems, *missing))
     told = is_told_by_event_grid(function)
-    how = f"Event Grid {webhook('blobs', function_name=f'Host.Functions.{function.name}')}" if told else SCANS
+    how = f"Event Grid {webhook(function)}" if told else SCANS
     return FunctionScaling(
         Need.HTTP if told else Need.RESIDENT,
         f"blob {in_words(path.value)}: {how}; {count} found blobs per replica ({count.origin})",
@@ -46,6 +46,11 @@ def is_told_by_event_grid(function: Function) -> bool:
     """Whether new blobs are announced to the function, in place of scans for them."""
     source = str(function.trigger.properties.get("source", ""))
     return source.replace("_", "").casefold() == "eventgrid"
+
+
+def webhook(function: Function) -> Webhook:
+    """Where Event Grid tells the function of new blobs."""
+    return Webhook("blobs", f"Host.Functions.{function.name}")
 
 
 def blobs_per_replica(app: App) -> Number:

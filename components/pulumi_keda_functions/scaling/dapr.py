@@ -5,7 +5,6 @@ https://learn.microsoft.com/azure/azure-functions/functions-bindings-dapr
 
 from collections.abc import Mapping
 
-from ..problems import Problem, Severity
 from ..projects import Function
 from ..values import in_words
 from .app import App
@@ -19,6 +18,8 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 """The properties that say what calls the function, by the trigger's type in lower case."""
 PORT = 3001
 """On which the extension listens for the sidecar."""
+APP_PORT = "DAPR_APP_PORT"
+"""The setting that says another."""
 
 
 def scaling(function: Function, app: App) -> FunctionScaling:
@@ -29,14 +30,5 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         for name in NAMED_BY[function.trigger.type.casefold()]
         if name in properties
     ]
-    port = app.settings.text("DAPR_APP_PORT") or PORT
-    warning = Problem(
-        function.where,
-        f"{function.name}: {function.trigger.type} is called by Dapr's sidecar, "
-        "and KEDA does not measure what waits there",
-        f'give the pods the annotations dapr.io/enabled: "true", dapr.io/app-id and dapr.io/app-port: "{port}"; '
-        "to scale, add a trigger for the broker behind Dapr",
-        Severity.WARNING,
-    )
     what = "/".join(named) or function.name
-    return FunctionScaling(Need.RESIDENT, f"Dapr {what}: its sidecar needs a replica", problems=(warning,))
+    return FunctionScaling(Need.RESIDENT, f"Dapr {what}: its sidecar needs a replica")

@@ -88,7 +88,7 @@ def written(app: App, path: str) -> list[tuple[str, Json]]:
     keys = path.split(".")
     places: list[tuple[str, Json]] = []
     if (text := app.settings.text(setting)) is not None:
-        places.append((f"settings[{setting!r}]", text))
+        places.append((app.settings.place(setting), text))
     if (value := _at(app.host.content, keys)) is not None:
         places.append((app.host.where(*keys), value))
     return places

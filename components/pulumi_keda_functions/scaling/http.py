@@ -4,7 +4,7 @@ https://learn.microsoft.com/azure/azure-functions/functions-bindings-http-webhoo
 """
 
 from ..projects import Function
-from ..values import in_words
+from ..values import Value, in_words, joined
 from .app import App
 from .host_texts import host_text
 from .model import FunctionScaling, Need
@@ -18,9 +18,14 @@ def scaling(function: Function, app: App) -> FunctionScaling:
 
 
 def path(function: Function, app: App) -> str:
-    """Where the function is called: `/api/orders/{id}`. Its name stands in for a route."""
+    """Where the function is called, for a person: `/api/orders/{id}`."""
+    return in_words(url_path(function, app))
+
+
+def url_path(function: Function, app: App) -> Value:
+    """Where the function is called, after the host's address. Its name stands in for a route."""
     written = host_text(app, "extensions.http.routePrefix")
-    prefix = written.text if written else DEFAULT_PREFIX
-    route = function.trigger.properties.get("route")
-    shown = in_words(app.expand(route)) if route else function.name
-    return "/" + "/".join(part.strip("/") for part in (prefix, shown) if part.strip("/"))
+    prefix = (written.text if written else DEFAULT_PREFIX).strip("/")
+    route = function.trigger.properties.get("route") or function.name
+    shown = app.expand(route.strip("/") if isinstance(route, str) else route)
+    return joined("/", prefix, "/" if prefix and shown else "", shown)

@@ -1,12 +1,15 @@
 """What a user chooses about how an app scales."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..app_arguments import FunctionOverride, GroupOverride
 from ..keda.version import PINNED, Version, version_of
 from ..problems import Problem
+from ..quantities import amount
 from ..values import Value
+from .http_scaling import HttpOptions
 
 MAX_REPLICAS = 10
 """Enough for a burst, and not enough to starve a shared cluster: KEDA's own default is 100
@@ -35,11 +38,20 @@ class ScalingOptions:
     """Id under which the host keeps its state in storage."""
     functions: Sequence[FunctionOverride] = ()
     groups: Mapping[str, GroupOverride] = field(default_factory=dict)
+    one_group_per_function: bool = False
+    http: HttpOptions = field(default_factory=HttpOptions)
+    cpu_limit: str | None = None
+    """What a replica may take of its node's processors; None: all of them."""
 
     def bounds_of(self, group: str) -> Bounds:
         """A group's own, and the app's where it has none."""
         own = self.groups.get(group, {})
         return Bounds(own.get("min_replicas", self.bounds.least), own.get("max_replicas", self.bounds.most))
+
+    def cores_of(self, group: str) -> int:
+        """Processors that a replica of `group` sees: its limit, rounded up, as .NET does; one where there is none."""
+        limit = amount(self.groups.get(group, {}).get("cpu_limit") or self.cpu_limit)
+        return max(1, math.ceil(limit)) if limit else 1
 
 
 def problems_in_numbers(given: Mapping[str, object], bounds: Bounds, where: str = "") -> Iterator[Problem]:

@@ -1,36 +1,39 @@
 """The scaling plan of an app: which functions share a Deployment, and how KEDA scales each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from ..app_arguments import GroupOverride
 from ..problems import Problem, errors
 from ..projects import Function, FunctionsProject
-from . import durable
 from .added_triggers import added_trigger, named, overridden
 from .app import App
 from .app_settings import AppSettings, problems_of_unknown_shape
+from .as_keda_sees import scaling_as_keda_sees
 from .disabled import allow_list, is_disabled
+from .group_problems import kept_from_scaling, problems_in_grouping, problems_in_groups
+from .groups import Members, Scaled, grouped
 from .host_numbers import problems_in_host_numbers
+from .host_roles import host_roles
+from .http_scaling import http_roles, http_triggers, reason, starts_from_zero
 from .model import FunctionScaling, Group, KedaTrigger, Need, ScalingPlan
-from .options import ScalingOptions, problems_in_numbers
-from .triggers import scaling
+from .options import ScalingOptions
+from .setting_problems import unread_by_keda
 
 Told = TypeVar("Told")
 NO_OPTIONS = ScalingOptions()
-STRONGEST = (Need.SINGLE, Need.HTTP, Need.RESIDENT, Need.EVENTS, Need.COMPANION)
-"""Whose group serves a function that each environment registers in its own way, with needs of its own."""
-Scaled = tuple[Function, FunctionScaling]
-"""A function that runs, and how it scales."""
 
 
 def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptions = NO_OPTIONS) -> ScalingPlan:
     """How every function of `project` scales."""
-    app = App(project.host, settings, options=options)
+    app = App(project.host, settings, options.cores_of(""), options)
     disabled = frozenset(function.name for function in project.functions if is_disabled(function, app))
     running = [(each, function_scaling(each, app)) for each in project.functions if each.name not in disabled]
-    groups = tuple(group(need, functions, app) for need, functions in default_groups(running).items())
+    together = tuple(with_own_settings(members, app) for members in grouped(running, options))
+    if settings.groups:
+        running = [scaled for members in together for scaled in members.functions]
+    groups = tuple(group(members, app.of_group(members.name)) for members in together)
     return ScalingPlan(
         groups=groups,
         disabled=disabled,
@@ -38,11 +41,19 @@ def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptio
         problems=distinct(
             *problems_of_unknown_shape(settings),
             *problems_in_host_numbers(app),
+            *(problem for name in settings.groups for problem in problems_in_host_numbers(app.of_group(name))),
             *(problem for _, scaled in running for problem in scaled.problems),
+            *problems_in_grouping(project.functions, running, options),
             *problems_in_groups(groups, options),
+            *unread_by_keda(settings, groups),
+            *(problem for members in together for problem in kept_from_scaling(members)),
             *([] if running else nothing_runs(project)),
         ),
-        roles=distinct(*(role for _, scaled in running for role in scaled.roles)),
+        roles=distinct(
+            *(role for _, scaled in running for role in scaled.roles),
+            *(role for each in groups for role in http_roles(each.triggers)),
+            *(role for each in groups for role in host_roles(each.functions, app.of_group(each.name))),
+        ),
     )
 
 
@@ -53,7 +64,7 @@ def distinct(*items: Told) -> tuple[Told, ...]:
 
 def function_scaling(function: Function, app: App) -> FunctionScaling:
     """How one function scales, the user's word on it included."""
-    scaled = scaling(function, app)
+    scaled = scaling_as_keda_sees(function, app)
     override = app.override(function)
     triggers = tuple(overridden(trigger, override, app) for trigger in scaled.triggers)
     problems = scaled.problems
@@ -66,52 +77,53 @@ def function_scaling(function: Function, app: App) -> FunctionScaling:
     return replace(scaled, triggers=triggers, problems=problems)
 
 
-def default_groups(running: Sequence[Scaled]) -> dict[Need, list[Scaled]]:
-    """The functions by the group that gives them what they need: durable ones together, whatever triggers them."""
-    durable_needs = {scaled.need for function, scaled in running if durable.is_durable(function)}
-    needs: dict[str, Need] = {}
-    for function, scaled in running:
-        need = durable_group(durable_needs) if durable.is_durable(function) else scaled.need
-        needs[function.name] = min(need, needs.get(function.name, need), key=STRONGEST.index)
-    present = [need for need in Need if need is not Need.COMPANION and need in needs.values()]
-    host = present[0] if present else Need.RESIDENT
-    members: dict[Need, list[Scaled]] = {need: [] for need in present or [host]}
-    for function, scaled in running:
-        need = needs[function.name]
-        members[host if need is Need.COMPANION else need].append((function, scaled))
-    return {need: functions for need, functions in members.items() if functions}
+def with_own_settings(members: Members, app: App) -> Members:
+    """The functions of a group, scaled by the settings and the processors that they see in it."""
+    seen = app.of_group(members.name)
+    if seen == app:
+        return members
+    functions = tuple((function, function_scaling(function, seen)) for function, _ in members.functions)
+    return replace(members, functions=functions)
 
 
-def durable_group(needs: set[Need]) -> Need:
-    """Where the durable functions go: a replica stays as soon as one of them needs it."""
-    return Need.EVENTS if needs <= {Need.EVENTS} else Need.RESIDENT
-
-
-def group(need: Need, functions: Sequence[Scaled], app: App) -> Group:
+def group(members: Members, app: App) -> Group:
     """One Deployment's worth of functions: scaled by their triggers, fixed where they have none."""
+    need, functions = members.need, members.functions
     triggers = merged((function.name, trigger) for function, scaled in functions for trigger in scaled.triggers)
-    override = app.options.groups.get(need.value, GroupOverride())
+    override = app.options.groups.get(members.name, GroupOverride())
     triggers += tuple(added_trigger(each, app) for each in override.get("triggers", ()))
+    answering = tuple(function.name for function, scaled in functions if scaled.need is Need.HTTP)
+    chosen = app.options.http.of_group(override)
+    if answering:
+        triggers += http_triggers(members.name, answering, override, app.options.http)
     if override.get("scaling_modifiers"):
         triggers = tuple(map(named, triggers))
     if need is Need.SINGLE:
         triggers = ()
-    bounds = app.options.bounds_of(need.value)
+    bounds = app.options.bounds_of(members.name)
     least = bounds.least or 0
-    if need is not Need.EVENTS:
+    if need is not Need.EVENTS and not (starts_from_zero(chosen) and all(map(can_wait, functions))):
         least = max(least, 1)
     if not triggers and need is not Need.HTTP:
         least = 1
     return Group(
-        name=need.value,
+        name=members.name,
         functions=tuple(function for function, _ in functions),
         triggers=triggers,
         min_replicas=least,
         max_replicas=bounds.most if triggers else least,
-        answers_http=any(scaled.need is Need.HTTP for _, scaled in functions),
-        reasons=tuple(f"{function.name}: {scaled.reason}" for function, scaled in functions),
+        answers_http=bool(answering),
+        reasons=(
+            *(f"{function.name}: {scaled.reason}" for function, scaled in functions),
+            *((told,) if answering and (told := reason(chosen)) else ()),
+        ),
         override=override,
     )
+
+
+def can_wait(each: Scaled) -> bool:
+    """Whether a function needs no replica before there is work, where requests can wait as well."""
+    return each[1].need in (Need.HTTP, Need.EVENTS, Need.COMPANION)
 
 
 def merged(triggers: Iterable[tuple[str, KedaTrigger]]) -> tuple[KedaTrigger, ...]:
@@ -124,21 +136,6 @@ def merged(triggers: Iterable[tuple[str, KedaTrigger]]) -> tuple[KedaTrigger, ..
         else:
             distinct[alike] = replace(distinct[alike], functions=(*distinct[alike].functions, name))
     return tuple(distinct)
-
-
-def problems_in_groups(groups: Sequence[Group], options: ScalingOptions) -> Iterator[Problem]:
-    """What is chosen for a group that the app does not have, or that no scaler is told of."""
-    names = [group.name for group in groups]
-    for name, override in options.groups.items():
-        where = f"groups[{name!r}]"
-        if name not in names:
-            yield Problem(where, "the app has no such group", f"choose among {', '.join(names)}")
-        yield from problems_in_numbers(override, options.bounds_of(name), f"{where}.")
-    for group in groups:
-        without_use = sorted(set(group.override) - {"min_replicas"})
-        if without_use and not group.triggers:
-            message = f"its replicas are fixed, so that {', '.join(without_use)} would do nothing"
-            yield Problem(f"groups[{group.name!r}]", message, "add a trigger to it, or remove that")
 
 
 def nothing_runs(project: FunctionsProject) -> list[Problem]:

@@ -37,14 +37,36 @@ CALLERS: Mapping[str, Caller] = {
 """By the trigger's type, in lower case."""
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """Where an extension of the host is called."""
+
+    extension: str
+    function: str | None = None
+    """What the call says it is for; None: it says nothing."""
+
+    @property
+    def path(self) -> str:
+        """`/runtime/webhooks/eventgrid?functionName=f`."""
+        query = f"?functionName={self.function}" if self.function else ""
+        return f"/runtime/webhooks/{self.extension}{query}"
+
+    @property
+    def key(self) -> str:
+        """The system key that opens it: `eventgrid_extension`."""
+        return f"{self.extension}_extension"
+
+    def __str__(self) -> str:
+        return f"calls {self.path} (system key {self.key})"
+
+
+def webhook(function: Function) -> Webhook:
+    """Where the function's caller calls."""
+    caller = CALLERS[function.trigger.type.casefold()]
+    return Webhook(caller.extension, function.name if caller.names_function else None)
+
+
 def scaling(function: Function, _app: App) -> FunctionScaling:
     """At least one replica, as for any request."""
     caller = CALLERS[function.trigger.type.casefold()]
-    called = webhook(caller.extension, function_name=function.name if caller.names_function else None)
-    return FunctionScaling(Need.HTTP, f"{caller.name} {called}")
-
-
-def webhook(extension: str, *, function_name: str | None) -> str:
-    """Where an extension is called, and with which key: `calls /runtime/webhooks/mcp (system key mcp_extension)`."""
-    query = f"?functionName={function_name}" if function_name else ""
-    return f"calls /runtime/webhooks/{extension}{query} (system key {extension}_extension)"
+    return FunctionScaling(Need.HTTP, f"{caller.name} {webhook(function)}")

@@ -1,4 +1,4 @@
-"""A server that shows Prometheus one number, which a test sets."""
+"""A server that shows Prometheus numbers, which a test sets."""
 
 import threading
 from collections.abc import Iterator
@@ -7,9 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Exporter(ThreadingHTTPServer):
-    """Answers every GET with the gauge `requests_per_second`."""
+    """Answers every GET with the gauge `requests_per_second`, and with what else a test has it show."""
 
     requests_per_second = 0.0
+    further_metrics = ""
 
     @property
     def port(self) -> int:
@@ -20,7 +21,8 @@ class Metrics(BaseHTTPRequestHandler):
     server: Exporter
 
     def do_GET(self) -> None:
-        text = f"# TYPE requests_per_second gauge\nrequests_per_second {self.server.requests_per_second}\n".encode()
+        own = f"# TYPE requests_per_second gauge\nrequests_per_second {self.server.requests_per_second}\n"
+        text = f"{own}{self.server.further_metrics}".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/plain; version=0.0.4")
         self.send_header("Content-Length", str(len(text)))

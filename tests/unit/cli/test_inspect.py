@@ -107,13 +107,14 @@ def test_the_whole_answer_as_json() -> None:
         ],
         "problems": [],
         "roles": [],
+        "federatedSubjects": [],
     }
 
 
 @pytest.mark.usefixtures("orders")
 def test_keys_come_in_the_order_of_the_documentation() -> None:
     answer = inspected("orders")
-    assert list(answer) == ["project", "functions", "groups", "problems", "roles"]
+    assert list(answer) == ["project", "functions", "groups", "problems", "roles", "federatedSubjects"]
     assert list(answer["functions"][0]) == ["name", "file", "line", "disabled", "conditional", "trigger"]
     assert list(answer["groups"][0]) == ["name", "functions", "minReplicas", "maxReplicas", "reasons", "triggers"]
 
@@ -206,6 +207,7 @@ def test_a_missing_folder_is_answered_in_json_too() -> None:
             }
         ],
         "roles": [],
+        "federatedSubjects": [],
     }
 
 
@@ -261,10 +263,20 @@ def test_what_identities_need() -> None:
         {"role": "Storage Queue Data Contributor", "connection": "AzureWebJobsStorage", "principal": "the app"},
         {"role": "Storage Queue Data Reader", "connection": "AzureWebJobsStorage", "principal": "KEDA"},
         {"role": "Storage Blob Data Owner", "connection": "AzureWebJobsStorage", "principal": "the app"},
+        {"role": "Storage Table Data Contributor", "connection": "AzureWebJobsStorage", "principal": "the app"},
+    ]
+    assert answer["federatedSubjects"] == [
+        {"subject": "system:serviceaccount:default:<app_name>", "principal": "the app"},
+        {"subject": "system:serviceaccount:keda:keda-operator", "principal": "KEDA"},
     ]
     lines = [line.rstrip() for line in run("inspect", "orders", *by_identity).stdout.splitlines()]
     start = lines.index("identity of  needs the role                  on what connects by")
     assert lines[start + 1 : start + 3] == [
         "the app      Storage Queue Data Contributor  AzureWebJobsStorage",
         "KEDA         Storage Queue Data Reader       AzureWebJobsStorage",
+    ]
+    start = lines.index("token of  as the subject")
+    assert lines[start + 1 : start + 3] == [
+        "the app   system:serviceaccount:default:<app_name>",
+        "KEDA      system:serviceaccount:keda:keda-operator",
     ]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 from pulumi_keda_functions.cli.options_file import FileArguments
-from pulumi_keda_functions.function_app import FunctionAppArgs
+from pulumi_keda_functions.function_app_args import FunctionAppArgs
 
 from tests.unit.cli.commands import SETTINGS, rendered, run
 from tests.unit.sample import IMAGE

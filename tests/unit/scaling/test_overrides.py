@@ -89,7 +89,7 @@ def test_a_formula_can_name_every_trigger_of_its_group() -> None:
     [
         pytest.param(
             {"evnts": GroupOverride()},
-            ["groups['evnts']: the app has no such group: choose among http, events, resident"],
+            ["groups['evnts']: the app has no such group: choose among http, events, resident, or name its functions"],
             id="no such group",
         ),
         pytest.param(

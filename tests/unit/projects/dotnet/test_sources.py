@@ -60,11 +60,11 @@ def test_what_is_published_alone_is_isolated(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["bin/Gen.cs", "obj/Gen.cs", "Old/Gen.cs", "Old/deep/Gen.cs", "Gone.cs", "ignored/Gen.cs", ".git/Gen.cs"]
+    "file", ["bin/Gen.cs", "obj/Gen.cs", "Old/Gen.cs", "Old/deep/Gen.cs", "Gone.cs", ".git/Gen.cs"]
 )
 def test_files_that_are_not_compiled(write: Write, file: str) -> None:
     removed = r'<Compile Remove="Old\**;Gone.cs"/><Compile Remove="$(Other)\*.cs"/>'
-    root = write({"App.csproj": project(removed), "A.cs": QUEUE, file: OUTSIDE, ".funcignore": "ignored/"})
+    root = write({"App.csproj": project(removed), "A.cs": QUEUE, file: OUTSIDE})
     assert [found.name for found in read_functions(root).functions] == ["Work"]
 
 

@@ -1,0 +1,29 @@
+"""The addresses that load balancers get when they are made: what `url` hangs on where one is chosen."""
+
+from collections.abc import Iterable, Mapping
+
+import pulumi
+from pulumi_kubernetes.core.v1 import Service
+from pulumi_kubernetes.core.v1.outputs import ServiceStatus
+
+from .manifests import Manifest, balancer_address, is_balanced
+
+
+def addresses(manifests: Iterable[Manifest], made: Mapping[str, pulumi.Resource]) -> dict[str, pulumi.Input[str]]:
+    """Of each Service that has a load balancer, under the name that the app's values know it by."""
+    services = {each.role: made[each.role] for each in manifests if is_balanced(each)}
+    return {
+        balancer_address(role).name: service.status.apply(address)
+        for role, service in services.items()
+        if isinstance(service, Service)
+    }
+
+
+def address(status: ServiceStatus | None) -> str:
+    """The first IP address or host name. The Service is waited for until it has one."""
+    entries = status.load_balancer.ingress if status and status.load_balancer else None
+    found: str | None = (entries[0].ip or entries[0].hostname) if entries else None
+    if not found:
+        message = "http_exposure: the load balancer has no address yet: remove pulumi.com/skipAwait of the Service"
+        raise pulumi.RunError(message)
+    return found

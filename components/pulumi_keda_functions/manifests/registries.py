@@ -1,0 +1,47 @@
+"""Registries that images are pulled from, and the accounts that may."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..app_arguments import Input, RegistryCredentials
+from ..problems import Problem
+from ..values import Value
+
+
+@dataclass(frozen=True)
+class Registry:
+    """A registry, and who signs in there."""
+
+    server: Value
+    username: Value
+    password: Value
+
+
+def registries(given: Sequence[RegistryCredentials], known: Callable[[str, Input[str]], Value]) -> tuple[Registry, ...]:
+    """From the argument `registry_credentials`; `known` gives the value of a part, whose name it gets.
+
+    It is asked for every password, so that none is plain text where secrets can be kept.
+    """
+
+    def shown(part: str, told: Input[str]) -> Value:
+        return told if isinstance(told, str) else known(part, told)
+
+    return tuple(
+        Registry(
+            shown(f"registry_credentials[{index}].server", each["server"]),
+            shown(f"registry_credentials[{index}].username", each["username"]),
+            known(f"registry_credentials[{index}].password", each["password"]),
+        )
+        for index, each in enumerate(given)
+        # What lacks a part is told of where arguments are checked.
+        if RegistryCredentials.__required_keys__ <= each.keys()
+    )
+
+
+def problems_in_registries(known: Sequence[Registry]) -> Iterator[Problem]:
+    """Servers that are no host names. Virtual nodes pass them on unchanged, so that no scheme may stand before them."""
+    for index, registry in enumerate(known):
+        server = registry.server
+        if isinstance(server, str) and ("/" in server or not server.strip()):
+            message = f"{server!r} is no bare host name"
+            yield Problem(f"registry_credentials[{index}].server", message, "write contoso.azurecr.io or the like")

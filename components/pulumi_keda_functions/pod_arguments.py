@@ -1,0 +1,15 @@
+"""The arguments that say what the pods of an app are like."""
+
+from enum import StrEnum
+
+
+class HealthProbes(StrEnum):
+    """How Kubernetes asks the Functions host whether it is well."""
+
+    PING = "ping"
+    """By `/admin/host/ping`, which every host has, in groups that answer HTTP: whether the process answers."""
+    HEALTH = "health"
+    """By `/runtime/health`, which hosts answer without a key since June 2026: whether the functions can run. In every
+    group, so that an image that does not work stops its roll-out."""
+    NONE = "none"
+    """Not at all."""

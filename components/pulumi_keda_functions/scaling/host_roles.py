@@ -1,0 +1,60 @@
+"""Azure roles that the app needs beside those of its triggers: for the host's own storage, and for other bindings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..projects import Binding, Function
+from .app import App
+from .connections import HOST_STORAGE, connection_of_name
+from .cosmos_db import DEFAULT_CONNECTION as COSMOS_DB
+from .model import Principal, Role
+from .service_bus import DEFAULT_CONNECTION as SERVICE_BUS
+
+
+@dataclass(frozen=True)
+class BindingRole:
+    """What a binding that starts nothing asks for, whether it reads or writes."""
+
+    role: str
+    connection: str | None
+    """The one that it uses where it names none."""
+    named_by: tuple[str, ...] = ("connection",)
+
+
+HOST_ROLES = ("Storage Blob Data Owner", "Storage Table Data Contributor")
+"""Locks and keys are blobs, diagnostic events go to a table
+(https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity)."""
+BINDING_ROLES: Mapping[str, BindingRole] = {
+    "blob": BindingRole("Storage Blob Data Owner", HOST_STORAGE),
+    "cosmosdb": BindingRole(
+        "Cosmos DB Built-in Data Contributor", COSMOS_DB, ("connection", "connectionStringSetting")
+    ),
+    "eventhub": BindingRole("Azure Event Hubs Data Sender", None),
+    "queue": BindingRole("Storage Queue Data Contributor", HOST_STORAGE),
+    "servicebus": BindingRole("Azure Service Bus Data Sender", SERVICE_BUS),
+    "table": BindingRole("Storage Table Data Contributor", HOST_STORAGE),
+}
+"""By the binding's type in lower case
+(https://learn.microsoft.com/azure/azure-functions/functions-reference#grant-permission-to-the-identity)."""
+
+
+def host_roles(functions: Iterable[Function], app: App) -> Iterator[Role]:
+    """Of the host that runs `functions`, where its connections are identity-based."""
+    if app.settings.assumed:
+        return
+    for function in functions:
+        storage = connection_of_name(app, function, HOST_STORAGE)
+        if storage.uses_identity:
+            yield from (Role(role, storage.name, Principal.APP) for role in HOST_ROLES)
+        for binding in function.bindings:
+            if (known := BINDING_ROLES.get(binding.type.casefold())) and (name := _connection(binding, known, app)):
+                # A binding that lacks its connection fails in the host: what is planned here does not hang on it.
+                connection = connection_of_name(app, function, name)
+                if connection.uses_identity:
+                    yield Role(known.role, connection.name, Principal.APP)
+
+
+def _connection(binding: Binding, known: BindingRole, app: App) -> str | None:
+    named = (binding.properties.get(property_) for property_ in known.named_by)
+    written = next((each for each in named if each), known.connection)
+    return None if written is None else app.plain_text(app.expand(written))

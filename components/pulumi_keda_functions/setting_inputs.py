@@ -1,0 +1,33 @@
+"""Settings as Pulumi has them: secrets, whose values may not be known before `up`."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import cast
+
+import pulumi
+
+from .app_arguments import AppArguments
+from .scaling import environment_name, problem_in_text, values_of_layers
+
+
+def setting_inputs(settings: Mapping[str, pulumi.Input[str]], arguments: AppArguments) -> dict[str, pulumi.Input[str]]:
+    """The value of each setting, by the name that a `Setting` has for it."""
+    inputs: dict[str, pulumi.Input[str]] = {
+        environment_name(name): secret_setting(name, value) for name, value in settings.items()
+    }
+    for reference, given in values_of_layers(arguments).items():
+        inputs[reference] = secret_setting(given.name, cast("pulumi.Input[str]", given.value), given.argument)
+    return inputs
+
+
+def secret_setting(name: str, value: pulumi.Input[str], argument: str = "settings") -> pulumi.Output[str]:
+    """A setting's value as a secret. One that is not plain text is checked as soon as it is known."""
+    secret = pulumi.Output.secret(value)
+    return secret if isinstance(value, str) else secret.apply(partial(fit_for_a_cluster, name, argument))
+
+
+def fit_for_a_cluster(name: str, argument: str, text: str) -> str:
+    """`text`. Raises RunError, which does not tell it, where it cannot work in a cluster."""
+    if problem := problem_in_text(name, text, argument):
+        raise pulumi.RunError(str(problem))
+    return text
