@@ -78,28 +78,30 @@ class FunctionApp(pulumi.ComponentResource):
             made[manifest.role] = kubernetes_object(f"{name}-{manifest.role}", body, child)
         inputs |= addresses(app.manifests, made)
         groups = app.plan.groups
-        self.namespace = pulumi.Output.from_input(lifted(options.namespace))
-        self.deployment_names = pulumi.Output.from_input([deployment_name(options.app_name, group) for group in groups])
-        self.scaled_object_names = pulumi.Output.from_input(
-            [deployment_name(options.app_name, group) for group in groups if group.triggers]
-        )
-        self.url = pulumi.Output.from_input(None if app.url is None else lifted(app.url))
+        deployments = [deployment_name(options.app_name, group) for group in groups]
+        scaled_objects = [deployment_name(options.app_name, group) for group in groups if group.triggers]
+        namespace, url = lifted(options.namespace), None if app.url is None else lifted(app.url)
+        plan = plan_in_words(app.plan)
+        self.namespace = pulumi.Output.from_input(namespace)
+        self.deployment_names = pulumi.Output.from_input(deployments)
+        self.scaled_object_names = pulumi.Output.from_input(scaled_objects)
+        self.url = pulumi.Output.from_input(url)
         self.keys = together({key: lifted(value) for key, value in app.keys.items()})
         self.function_urls = together({function: lifted(value) for function, value in app.function_urls.items()})
         self.required_roles = required_roles(app.plan)
         self.federated_subjects = trusted_subjects(app.plan, options, lifted)
-        self.plan = pulumi.Output.from_input(plan_in_words(app.plan))
+        self.plan = pulumi.Output.from_input(plan)
         self.register_outputs(
             {
-                "namespace": self.namespace,
-                "deploymentNames": self.deployment_names,
-                "scaledObjectNames": self.scaled_object_names,
-                "url": self.url,
+                "namespace": namespace,
+                "deploymentNames": deployments,
+                "scaledObjectNames": scaled_objects,
+                "url": url,
                 "keys": self.keys,
                 "functionUrls": self.function_urls,
                 "requiredRoles": self.required_roles,
                 "federatedSubjects": self.federated_subjects,
-                "plan": self.plan,
+                "plan": plan,
             }
         )
 
