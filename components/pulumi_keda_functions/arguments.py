@@ -13,7 +13,7 @@ from .problems import Problem
 Declared = TypeVar("Declared")
 NOTHING = object()
 """In place of a value that is not what it should be."""
-KINDS: Mapping[type, str] = {str: "plain text", bool: "True or False", int: "a whole number"}
+KINDS: Mapping[type, str] = {str: "plain text", bool: "true or false", int: "a whole number"}
 """What a person calls them."""
 
 
@@ -50,6 +50,12 @@ class _Check:
         }
         return {name: value for name, value in values.items() if value is not NOTHING}
 
+    def part(self, given: Mapping[str, object], declared: type, where: str) -> object:
+        """A structure within another: none at all without what it requires, so that nothing later misses it."""
+        required: frozenset[str] = getattr(declared, "__required_keys__", frozenset())
+        structure = self.structure(given, declared, where)
+        return structure if required <= structure.keys() else NOTHING
+
     def value(self, given: object, hint: Any, where: str) -> object:
         """A value of the type `hint`."""
         origin = get_origin(hint)
@@ -60,7 +66,7 @@ class _Check:
             return given if _is_output(given) else self.value(given, get_args(hint)[0], where)
         if is_typeddict(hint):
             mapping = self.of_kind(given, Mapping, where, f"a mapping with {_listed(_hints(hint))}")
-            return self.structure(mapping, hint, where) if isinstance(mapping, Mapping) else NOTHING
+            return self.part(mapping, hint, where) if isinstance(mapping, Mapping) else NOTHING
         if origin is Mapping:
             return self.mapping(given, get_args(hint)[1], where)
         if origin is Sequence:
@@ -114,7 +120,12 @@ class _Check:
         """A value of a class. A truth is an int to Python, and none to a person."""
         if isinstance(given, kind) and (kind is bool or not isinstance(given, bool)):
             return given
-        return self.wrong(where, f"is {_kind_of(given)}", f"give {words}")
+        is_plain = isinstance(given, int | float)
+        # What stands for text or a mapping may be a secret.
+        told = (
+            f"is {given!r}" if kind in (int, bool) and isinstance(given, str | int | float) else f"is {_kind_of(given)}"
+        )
+        return self.wrong(where, told, f"give {words}{', in quotes' if kind is str and is_plain else ''}")
 
     def wrong(self, where: str, message: str, remedy: str) -> object:
         """Note a problem."""

@@ -184,11 +184,11 @@ def test_all_that_is_wrong_with_arguments_is_named_at_once(created: Created, pro
     assert refused(created, given) == [
         "setings: there is no such argument: did you mean settings?",
         "image: is missing: give image",
-        "settings['Queue']: is of type int: give plain text",
+        "settings['Queue']: is of type int: give plain text, in quotes",
         "app_name: is an Output: give plain text",
-        "create_namespace: is of type str: give True or False",
-        "min_replicas: is of type bool: give a whole number",
-        "max_replicas: is of type float: give a whole number",
+        "create_namespace: is 'yes': give true or false",
+        "min_replicas: is True: give a whole number",
+        "max_replicas: is 2.5: give a whole number",
         "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator on the pod's own loopback "
         "address, where none runs: give the storage account's connection string; an emulator elsewhere is addressed "
         "in full, with AccountName, AccountKey and QueueEndpoint",

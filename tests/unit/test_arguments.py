@@ -74,9 +74,9 @@ def test_an_input_may_be_known_later() -> None:
         pytest.param({"title": ""}, "title: is missing: give title", id="empty"),
         pytest.param({"title": Output()}, "title: is an Output: give plain text", id="not known yet"),
         pytest.param({"title": "a", "sise": 1}, "sise: there is no such argument: did you mean size?", id="misspelt"),
-        pytest.param({"title": "a", "size": 2.5}, "size: is of type float: give a whole number", id="a fraction"),
-        pytest.param({"title": "a", "size": True}, "size: is of type bool: give a whole number", id="a truth"),
-        pytest.param({"title": "a", "open": "no"}, "open: is of type str: give True or False", id="text"),
+        pytest.param({"title": "a", "size": 2.5}, "size: is 2.5: give a whole number", id="a fraction"),
+        pytest.param({"title": "a", "size": True}, "size: is True: give a whole number", id="a truth"),
+        pytest.param({"title": "a", "open": "no"}, "open: is 'no': give true or false", id="text"),
         pytest.param(
             {"title": "a", "colour": "blue"}, "colour: is 'blue': choose among red, light_blue", id="no such choice"
         ),
@@ -113,6 +113,15 @@ def test_an_input_may_be_known_later() -> None:
 )
 def test_what_is_wrong_is_told_with_its_place(given: dict[str, object], problem: str) -> None:
     assert messages(checked(given, Whole)[1]) == [problem]
+
+
+def test_a_part_without_what_it_requires_is_absent_as_a_whole() -> None:
+    told, problems = checked({"title": "a", "parts": [{"weight": 1}, {"name": 5}, {"name": "x"}]}, Whole)
+    assert told == {"title": "a", "parts": [{"name": "x"}]}
+    assert messages(problems) == [
+        "parts[0].name: is missing: give name",
+        "parts[1].name: is of type int: give plain text, in quotes",
+    ]
 
 
 def test_what_is_wrong_is_absent_and_the_rest_is_there() -> None:

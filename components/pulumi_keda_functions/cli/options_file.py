@@ -21,6 +21,13 @@ class FileArguments(AppArguments, total=False):
     identity: Identity
 
 
+ELSEWHERE = {
+    "project": "name it on the command line: PROJECT",
+    "settings": "give them with --settings FILE or --set NAME=VALUE",
+}
+"""Arguments of FunctionApp that the command line takes in a way of its own, and how."""
+
+
 @dataclass(frozen=True)
 class OptionsFile:
     """What the file holds, and what is wrong with it."""
@@ -46,8 +53,11 @@ def read_options_file(path: Path) -> OptionsFile:
         return OptionsFile({})
     if not isinstance(content, Mapping):
         return _unusable(Problem(f"{name}:1", "it does not hold a mapping", "write `functions:` or the like"))
-    arguments, problems = checked(content, FileArguments)
-    return OptionsFile(arguments, tuple(replace(problem, where=f"{name}: {problem.where}") for problem in problems))
+    elsewhere = [Problem(key, "is not taken from this file", ELSEWHERE[key]) for key in ELSEWHERE if key in content]
+    own = {key: value for key, value in content.items() if key not in ELSEWHERE}
+    arguments, problems = checked(own, FileArguments)
+    placed = [replace(problem, where=f"{name}: {problem.where}") for problem in (*elsewhere, *problems)]
+    return OptionsFile(arguments, tuple(placed))
 
 
 def _unusable(problem: Problem) -> OptionsFile:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from ..problems import Problem, Severity
+from ..problems import Problem, Severity, errors
 from . import function_json
 from .function_names import name_problems
 from .host_json import read_host_json
@@ -42,7 +42,7 @@ def read_code(folder: Path, host: HostConfig, language: Language) -> FunctionsPr
     reading = language.load().read_functions(folder)
     worker = language.worker_of(folder)
     problems = (*reading.problems, *unused_files(folder, reading))
-    if not reading.functions and not reading.problems:
+    if not reading.functions and not errors(reading.problems):
         problems = (*problems, no_functions(folder, worker, language.looked_for))
     return FunctionsProject(folder, worker, model_of(language, reading.functions), host, reading.functions, problems)
 

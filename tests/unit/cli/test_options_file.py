@@ -101,7 +101,7 @@ def test_inspect_takes_the_same_file() -> None:
         ),
         pytest.param(
             "groups: {events: {max_replicas: many}}",
-            "options.yaml: groups['events'].max_replicas: is of type str\n  → give a whole number",
+            "options.yaml: groups['events'].max_replicas: is 'many'\n  → give a whole number",
             id="a kind",
         ),
         pytest.param(
@@ -114,6 +114,22 @@ def test_inspect_takes_the_same_file() -> None:
             "ScaledObject orders-events.triggers[0].metadata.queueLenght: azure-queue has no parameter 'queueLenght', "
             "KEDA would ignore it\n  → did you mean queueLength?",
             id="metadata that KEDA does not know",
+        ),
+        pytest.param(
+            "functions: [{metadata: {queueLength: 5}}]",
+            "options.yaml: functions[0].name: is missing\n  → give name",
+            id="a function without a name",
+        ),
+        pytest.param(
+            "groups: {events: {fallback: {replicas: 4}, triggers: [{metadata: {value: 70}}]}}",
+            "options.yaml: groups['events'].fallback.failure_threshold: is missing\n  → give failure_threshold",
+            id="half a fallback",
+        ),
+        pytest.param(
+            "settings: {A: b}",
+            "options.yaml: settings: is not taken from this file\n"
+            "  → give them with --settings FILE or --set NAME=VALUE",
+            id="what has an option of its own",
         ),
         pytest.param("host_id: A b", "options.yaml: host_id: 'A b' is no host id", id="a value"),
     ],

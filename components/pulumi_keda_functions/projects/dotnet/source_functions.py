@@ -91,18 +91,18 @@ def syntax_problems(declared: Declarations, file: CSharpFile) -> Iterator[Proble
 
 
 def missed_problems(file: CSharpFile, told: Set[str]) -> Iterator[Problem]:
-    """Warnings for functions in code that the grammar does not know, at places of which nothing is `told` yet."""
+    """Functions in code that the grammar does not know, at places of which nothing is `told` yet."""
     for root, source in zip(file.trees, file.compiled.variants, strict=True):
         for number, written in enumerate(source.split(b"\n") if root.has_error else (), 1):
             is_comment = written.lstrip().startswith(b"//")
             if NAMED.search(written) and not is_comment and file.where(number) not in told:
-                yield not_c_sharp(file.where(number), written.decode(errors="replace"))
+                yield not_c_sharp(file.where(number), written.decode(errors="replace"), Severity.ERROR)
 
 
-def not_c_sharp(where: str, written: str) -> Problem:
-    """The warning for code that is no C# as the grammar has it."""
+def not_c_sharp(where: str, written: str, severity: Severity = Severity.WARNING) -> Problem:
+    """For code that is no C# as the grammar has it: an error where a function is declared in it."""
     message = f"it is not C# that can be read: {' '.join(written.split())[:60]!r}"
-    return unread_source(where, message, severity=Severity.WARNING)
+    return unread_source(where, message, severity=severity)
 
 
 def dropped_problems(file: CSharpFile) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ def test_no_function(read_code: ReadCode, code: str) -> None:
             5, "warning", "not C#", id="no C#",
         ),
         pytest.param(
-            f"class A {{ public void ( }} ; {{\n{function(QUEUE)}", 2, "warning", "not C#", id="no C# around it"
+            f"class A {{ public void ( }} ; {{\n{function(QUEUE)}", 2, "error", "not C#", id="no C# around it"
         ),
     ],
 )  # fmt: skip

@@ -42,9 +42,10 @@ def test_a_registered_blueprint_of_another_module(read_app: ReadApp) -> None:
 def test_a_blueprint_that_nobody_registers_has_no_functions_and_draws_a_warning(read_app: ReadApp) -> None:
     project = read_app("from nightly import bp\napp = func.FunctionApp()\n", nightly=BLUEPRINT)
     assert project.functions == ()
-    (problem,) = project.problems
-    assert (problem.severity, problem.where) == (Severity.WARNING, "nightly.py:4")
-    assert "nightly" in problem.message
+    warning, error = project.problems
+    assert (warning.severity, warning.where) == (Severity.WARNING, "nightly.py:4")
+    assert "nightly" in warning.message
+    assert (error.severity, error.message[:23]) == (Severity.ERROR, "no functions were found")
 
 
 def test_what_a_blueprint_declares_after_its_registration_does_not_count(read_app: ReadApp) -> None:
