@@ -5,6 +5,8 @@ those of the extension from version 4 on (https://keda.sh/docs/latest/scalers/az
 https://learn.microsoft.com/azure/azure-functions/functions-bindings-cosmosdb-v2-trigger).
 """
 
+from collections.abc import Mapping
+
 from ..problems import Problem, Severity
 from ..projects import Function
 from ..values import Setting, Value, in_words
@@ -19,6 +21,12 @@ DEFAULT_LEASES = "leases"
 ADDRESS = "accountEndpoint"
 FIRST_KEDA = (2, 21)
 """The first with a scaler for Cosmos DB of its own."""
+EXTERNAL_SCALER = "external-scaler-azure-cosmos-db.keda:4050"
+"""Where the scaler for KEDA before answers, as its chart installs it
+(https://github.com/kedacore/external-scaler-azure-cosmos-db)."""
+SCALER_ADDRESS = "scalerAddress"
+"""The function's metadata that says that the external scaler is installed, and where: nothing else can tell, and KEDA
+gives up a whole ScaledObject for a scaler that does not answer."""
 CONNECTION, LEASE_CONNECTION = "connection", "leaseConnection"
 NAMES_BEFORE_4 = {
     CONNECTION: "connectionStringSetting",
@@ -48,23 +56,33 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         return FunctionScaling(Need.RESIDENT, f"{watched}, a replica stays", (), tuple(problems), app_roles)
     lease_database = optional(function, app, "leaseDatabaseName", database)
     lease_container = optional(function, app, "leaseContainerName", Expanded(DEFAULT_LEASES))
-    prefix = app.read(function, "leaseContainerPrefix")
+    external = asks_external_scaler(function, app)
+    # KEDA's own scaler takes no empty name, which the external one looks up as such.
+    prefix = (
+        optional(function, app, "leaseContainerPrefix", Expanded(""))
+        if external
+        else app.read(function, "leaseContainerPrefix")
+    )
     metadata: dict[str, Value] = {
         "databaseId": database.value,
         "containerId": container.value,
         "leaseDatabaseId": lease_database.value,
         "leaseContainerId": lease_container.value,
         "processorName": prefix.value,
-        "changeFeedLagThreshold": str(count),
     }
     authentication, addresses, missing = sign_in(function, app, data, leases)
+    trigger = KedaTrigger(
+        "azure-cosmosdb", {**metadata, "changeFeedLagThreshold": str(count), **addresses}, authentication
+    )
+    if external:
+        trigger = KedaTrigger("external", {**metadata, **external_sign_in(app, data, leases, addresses)})
     stops = app.may_stop(function)
     stays = "" if stops else "; keeps one replica, since the first start makes the leases that KEDA reads"
     problems |= dict.fromkeys((*lease_database.problems, *lease_container.problems, *prefix.problems, *missing))
     return FunctionScaling(
         Need.EVENTS if stops else Need.RESIDENT,
         f"{watched}, {count} changes per replica ({count.origin}){stays}",
-        (KedaTrigger("azure-cosmosdb", metadata | addresses, authentication),),
+        (trigger,),
         tuple(problems),
         roles(data, leases),
     )
@@ -84,16 +102,18 @@ def obstacle_to_scaling(
     function: Function, app: App, data: Connection, leases: Connection, *, old: bool
 ) -> Problem | None:
     """Why KEDA cannot measure the container, though the function runs."""
-    if app.keda < FIRST_KEDA:
+    external = asks_external_scaler(function, app)
+    if app.keda < FIRST_KEDA and not external:
         why = f"KEDA {'.'.join(map(str, app.keda))} has no scaler for Cosmos DB"
         remedy = (
             f"upgrade KEDA to {'.'.join(map(str, FIRST_KEDA))}, or install "
-            "https://github.com/kedacore/external-scaler-azure-cosmos-db and add a trigger of type external"
+            "https://github.com/kedacore/external-scaler-azure-cosmos-db and give the function's metadata "
+            f"{SCALER_ADDRESS}: {EXTERNAL_SCALER}"
         )
     elif old:
         why = "KEDA reads no leases of the Cosmos DB extension before version 4"
         remedy = "use the extension bundle [4.*, 5.0.0) and its names: connection, containerName, leaseContainerName"
-    elif not function.trigger.properties.get("leaseContainerPrefix"):
+    elif not external and not function.trigger.properties.get("leaseContainerPrefix"):
         why = "KEDA finds the leases by leaseContainerPrefix, and there is none"
         remedy = "give one; the function then starts with new leases, and reads from now on or startFromBeginning"
     elif data.uses_identity != leases.uses_identity and not (data.problems or leases.problems):
@@ -103,6 +123,21 @@ def obstacle_to_scaling(
         return None
     message = f"{function.name}: the container is not scaled by its changes: {why}"
     return Problem(function.where, message, remedy, Severity.WARNING)
+
+
+def asks_external_scaler(function: Function, app: App) -> bool:
+    """Whether KEDA is too old to measure by itself, and the user says where the external scaler answers."""
+    return app.keda < FIRST_KEDA and SCALER_ADDRESS in app.override(function).get("metadata", {})
+
+
+def external_sign_in(
+    app: App, data: Connection, leases: Connection, addresses: Mapping[str, Value]
+) -> dict[str, Value]:
+    """What the external scaler is told: variables of the pods that hold connection strings, or accounts' addresses."""
+    if not data.uses_identity:
+        return {"connectionFromEnv": data.name, "leaseConnectionFromEnv": leases.name}
+    client_id = data.identity(app).client_id
+    return {**addresses, **({} if client_id is None else {"clientId": client_id})}
 
 
 def sign_in(

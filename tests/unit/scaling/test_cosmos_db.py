@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from pulumi_keda_functions.app_arguments import FunctionOverride
 from pulumi_keda_functions.problems import Severity
 from pulumi_keda_functions.projects import Json, Property
 from pulumi_keda_functions.scaling import ByIdentity, BySecrets, Need, Role
@@ -134,7 +135,7 @@ def test_a_keda_without_the_scaler() -> None:
     assert messages([told]) == [
         "function_app.py:7: f: the container is not scaled by its changes: KEDA 2.20 has no scaler for Cosmos DB: "
         "upgrade KEDA to 2.21, or install https://github.com/kedacore/external-scaler-azure-cosmos-db "
-        "and add a trigger of type external"
+        "and give the function's metadata scalerAddress: external-scaler-azure-cosmos-db.keda:4050"
     ]
 
 
@@ -189,3 +190,46 @@ def test_what_is_wrong(properties: dict[str, Property], settings: dict[str, str 
     scaled = scaling(function("cosmosDBTrigger", CONTAINER | properties), app(settings))
     assert messages(scaled.problems) == expected
     assert all(problem.severity is Severity.ERROR for problem in scaled.problems)
+
+
+def with_external_scaler(configured: App) -> App:
+    override = FunctionOverride(name="f", metadata={"scalerAddress": "scaler.keda:4050"})
+    older = older_keda(configured)
+    return replace(older, options=replace(older.options, functions=[override]))
+
+
+@pytest.mark.parametrize(
+    ("settings", "signs_in_by"),
+    [
+        pytest.param(
+            {"CosmosDB": None},
+            {"connectionFromEnv": "CosmosDB", "leaseConnectionFromEnv": "CosmosDB"},
+            id="a connection string, from the pods' environment",
+        ),
+        pytest.param(
+            {"CosmosDB__accountEndpoint": None, "CosmosDB__clientId": None},
+            {
+                "endpoint": Setting("CosmosDB__accountEndpoint"),
+                "leaseEndpoint": Setting("CosmosDB__accountEndpoint"),
+                "clientId": Setting("CosmosDB__clientId"),
+            },
+            id="identity",
+        ),
+    ],
+)
+def test_an_older_keda_asks_the_external_scaler_where_the_user_says_that_there_is_one(
+    settings: dict[str, str | None], signs_in_by: dict[str, Value]
+) -> None:
+    properties: dict[str, Property] = {"databaseName": "shop", "containerName": "orders"}
+    scaled = scaling(function("cosmosDBTrigger", properties), with_external_scaler(app(settings)))
+    trigger = only_trigger(scaled)
+    assert (scaled.need, trigger.type, trigger.authentication) == (Need.RESIDENT, "external", None)
+    assert trigger.metadata == {
+        "databaseId": "shop",
+        "containerId": "orders",
+        "leaseDatabaseId": "shop",
+        "leaseContainerId": "leases",
+        "processorName": "",
+        **signs_in_by,
+    }
+    assert scaled.problems == ()
