@@ -9,7 +9,7 @@ export MYPY_CACHE_DIR := $(CACHE)/mypy
 export RUFF_CACHE_DIR := $(CACHE)/ruff
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv env demo demo-down cluster-up cluster-down test test-unit lint bench clean
+.PHONY: help setup venv env demo demo-down cluster-up cluster-down test test-unit lint docs bench clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.* ## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
@@ -52,8 +52,13 @@ lint: venv ## Check style, types and the direction of imports
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
+	@for example in examples/*/; do .venv/bin/mypy --no-error-summary $$example || exit 1; done
 	@.venv/bin/lint-imports --no-cache
 	@unformatted=$$(gofmt -l tools/go) && test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+
+docs: venv ## Write the pages that are made of the code
+	@$(PYTHON) -m tools.stack_arguments
+	@$(PYTHON) -m tools.argument_docs
 
 bench: setup ## Run the benchmarks and print them as a table
 	@$(PYTHON) -m benchmarks

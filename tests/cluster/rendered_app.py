@@ -60,7 +60,13 @@ def rendered_app(
         written = {"scriptFile": "main.py", "bindings": [{"name": "x", "direction": "in", **each} for each in bindings]}
         (folder / function / "function.json").write_text(json.dumps(written))
     options = AppOptions(name, IMAGE, namespace, arguments, prometheus_address=prometheus_address, identity=identity)
-    app = declare(read_project(folder), with_arguments(AppSettings.of(dict(settings)), arguments), options)
+    return rendered_project(folder, settings, options)
+
+
+def rendered_project(project: Path, settings: Mapping[str, str], options: AppOptions) -> RenderedApp:
+    """The app of a project as it is."""
+    arguments = options.arguments
+    app = declare(read_project(project), with_arguments(AppSettings.of(dict(settings)), arguments), options)
     own = {name: str(given.value) for name, given in values_of_layers(arguments).items()}
     objects: list[Any] = [resolved(manifest.body, {**settings, **own}) for manifest in app.manifests]
     return RenderedApp(objects)

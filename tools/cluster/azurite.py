@@ -30,12 +30,12 @@ def azurite(layout: Layout) -> Program:
     )
 
 
-def connection_string(ports: Ports) -> str:
+def connection_string(ports: Ports, address: str = "127.0.0.1") -> str:
     """The emulator addressed in full, as KEDA needs it: its scalers do not know `UseDevelopmentStorage=true`."""
     endpoints = {
         "BlobEndpoint": ports.azurite_blob,
         "QueueEndpoint": ports.azurite_queue,
         "TableEndpoint": ports.azurite_table,
     }
-    addresses = [f"{endpoint}=http://127.0.0.1:{port}/{ACCOUNT};" for endpoint, port in endpoints.items()]
+    addresses = [f"{endpoint}=http://{address}:{port}/{ACCOUNT};" for endpoint, port in endpoints.items()]
     return f"DefaultEndpointsProtocol=http;AccountName={ACCOUNT};AccountKey={KEY};{''.join(addresses)}"

@@ -61,6 +61,11 @@ def api_server(layout: Layout) -> Program:
             "--requestheader-extra-headers-prefix=X-Remote-Extra-",
             f"--proxy-client-cert-file={certificates / 'front-proxy.crt'}",
             f"--proxy-client-key-file={certificates / 'front-proxy.key'}",
+            # For logs and commands of pods, where there is a real node.
+            f"--kubelet-certificate-authority={certificates / 'ca.crt'}",
+            f"--kubelet-client-certificate={certificates / 'admin.crt'}",
+            f"--kubelet-client-key={certificates / 'admin.key'}",
+            "--kubelet-preferred-address-types=InternalIP",
             "--profiling=false",
         ),
         ports=(ports.api_server,),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from .layout import Layout
 
-PROCESSES = ("controller-manager", "scheduler", "keda")
-"""Clients among the cluster's own processes; kwok works as the administrator."""
+PROCESSES = ("controller-manager", "scheduler", "keda", "kubelet", "kube-proxy")
+"""Clients among the cluster's own processes; kwok works as the administrator. The last two are those of a real node."""
 
 
 def write(layout: Layout) -> None:

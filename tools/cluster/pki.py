@@ -22,12 +22,19 @@ LIFETIME = datetime.timedelta(days=365)
 FRONT_PROXY = "front-proxy-client"
 """Common name under which the API server passes a user on to KEDA's metrics adapter."""
 
+REAL_NODE = "real-node"
+"""Name of the node whose pods run code, where there is one (tools/real_node)."""
+REAL_NODE_ADDRESS = "10.77.0.1"
+"""Where that node is reached, in the network that it lives in."""
+
 CLIENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "admin": ("kubernetes-admin", ("system:masters",)),
     "controller-manager": ("system:kube-controller-manager", ()),
     "scheduler": ("system:kube-scheduler", ()),
     "keda": ("system:serviceaccount:keda:keda-operator", ("system:serviceaccounts", "system:serviceaccounts:keda")),
     "front-proxy": (FRONT_PROXY, ()),
+    "kubelet": (f"system:node:{REAL_NODE}", ("system:nodes",)),
+    "kube-proxy": ("system:kube-proxy", ()),
 }
 """User name and groups behind each client certificate."""
 
@@ -38,6 +45,7 @@ SERVER_NAMES = (
     "keda-metrics-apiserver.keda.svc",
     "keda-admission-webhooks.keda.svc",
 )
+SERVER_ADDRESSES = ("127.0.0.1", REAL_NODE_ADDRESS)
 
 
 def write(folder: Path) -> None:
@@ -110,8 +118,8 @@ def sign(
         builder = builder.add_extension(x509.ExtendedKeyUsage(usages), critical=False)
     if server_names:
         names: list[x509.GeneralName] = [x509.DNSName(name) for name in server_names]
-        loopback = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-        builder = builder.add_extension(x509.SubjectAlternativeName([*names, loopback]), critical=False)
+        addresses = [x509.IPAddress(ipaddress.ip_address(address)) for address in SERVER_ADDRESSES]
+        builder = builder.add_extension(x509.SubjectAlternativeName([*names, *addresses]), critical=False)
     return builder.sign(authority, hashes.SHA256())
 
 

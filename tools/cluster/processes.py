@@ -34,13 +34,15 @@ class Program:
     """One process of the cluster, as it has to be started."""
 
     name: str
-    """Name of its executable."""
+    """Name of its executable, unless that is given."""
     arguments: tuple[str, ...]
     ports: tuple[int, ...]
     """Ports that it will listen on."""
     is_ready: Callable[[], bool]
     """Asks whether it does its work."""
     environment: Mapping[str, str] = field(default_factory=dict)
+    executable: str | None = None
+    """Path of it, or a command that every machine has, for what is none of the pinned executables."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Processes:
         log.parent.mkdir(exist_ok=True)
         script = 'log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
         shell = subprocess.run(
-            ["/bin/sh", "-c", script, "sh", log, find(program.name), *program.arguments],
+            ["/bin/sh", "-c", script, "sh", log, program.executable or find(program.name), *program.arguments],
             cwd=self.folder,
             env={
                 "PATH": os.environ["PATH"],

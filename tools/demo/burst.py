@@ -26,8 +26,10 @@ def wait_until_idle(deployment: Deployment) -> None:
         time.sleep(INTERVAL)
 
 
-def watch_burst(orders: Orders, deployment: Deployment, drain: Drain, size: int) -> Iterator[Sample]:
+def watch_burst(orders: Orders, deployment: Deployment, drain: Drain | None, size: int) -> Iterator[Sample]:
     """Places `size` orders and yields what is seen until queue and Deployment are empty again.
+
+    `drain` stands for pods that run no code; None: pods work off the queue by themselves.
 
     The first look is at the calm before. Raises DemoError when nothing changes for `PATIENCE` seconds.
     """
@@ -42,7 +44,8 @@ def watch_burst(orders: Orders, deployment: Deployment, drain: Drain, size: int)
             if placing.done():
                 placing.result()
             sample = look(orders, deployment, time.monotonic() - began)
-            orders.take(drain.done(sample.ready, sample.seconds - last.seconds))
+            if drain is not None:
+                orders.take(drain.done(sample.ready, sample.seconds - last.seconds))
             served = served or sample.ready > 0
             if replace(sample, seconds=last.seconds) != last:
                 changed = sample.seconds

@@ -10,7 +10,7 @@ from pulumi_keda_functions.scaling import MAX_REPLICAS
 from rich.console import Console
 
 from .. import cluster as local
-from ..cluster import Cluster, ClusterError
+from ..cluster import ClusterError
 from ..executables import ExecutableError
 from ..executables.folders import CLONE
 from . import folder, stack
@@ -20,6 +20,7 @@ from .deployment import Deployment
 from .drain import Drain
 from .engine import STACK, end_leftovers, write_shell_file
 from .errors import DemoError
+from .ground import Ground, stand
 from .orders import Orders
 from .samples import Figures, Sample
 from .screen import Top, show
@@ -41,14 +42,15 @@ def up() -> None:
         if folder.UNFINISHED.exists():
             out.print("the last run was interrupted while it deployed: starting from nothing")
             folder.remove()
-        heading("Local cluster: control plane, simulated nodes, KEDA, Azurite")
-        cluster = local.up(folder.CLUSTER, lambda step: out.print(f"  {step}"))
+        heading("Local cluster: control plane, nodes, KEDA, Azurite")
+        ground = stand(lambda step: out.print(f"  {step}", markup=False))
+        cluster = ground.cluster
         # KEDA counts a ScaledObject whose queue is not there as broken.
         Orders.of(cluster)
         heading("Deploying examples/quickstart")
-        stack.deploy(cluster)
+        stack.deploy(ground)
         write_shell_file(cluster)
-        samples = burst(cluster)
+        samples = burst(ground)
         figures = Figures.of(samples)
         folder.CURVE.write_text(svg(samples, figures))
         out.print(f"\n[bold]0 → {figures.peak} → 0 replicas[/]  {figures}")
@@ -70,18 +72,23 @@ def down() -> None:
         out.print("demo: stopped and removed" if folder.remove() else "demo: there is none")
 
 
-def burst(cluster: Cluster) -> list[Sample]:
+def burst(ground: Ground) -> list[Sample]:
     """Everything seen from the first order to zero replicas."""
-    deployment = Deployment(cluster, stack.NAMESPACE, stack.DEPLOYMENT)
-    orders = Orders.of(cluster)
+    deployment = Deployment(ground.cluster, stack.NAMESPACE, stack.DEPLOYMENT)
+    orders = Orders.of(ground.cluster)
     heading("Waiting until KEDA has scaled the idle queue worker to zero")
     wait_until_idle(deployment)
     heading(f"{BURST} orders at once")
-    out.print(
-        "  Pods are simulated here and run no code: a drain stands for it and removes "
-        f"{RATE:g} messages a second for each ready replica.\n"
-    )
-    return show(watch_burst(orders, deployment, Drain(RATE), BURST), out, Top(BURST, MAX_REPLICAS))
+    if ground.image is None:
+        drain = Drain(RATE)
+        out.print(
+            "  Pods are simulated here and run no code: a drain stands for it and removes "
+            f"{RATE:g} messages a second for each ready replica.\n"
+        )
+    else:
+        drain = None
+        out.print("  The function's own code works them off, in pods that run it.\n")
+    return show(watch_burst(orders, deployment, drain, BURST), out, Top(BURST, MAX_REPLICAS))
 
 
 def print_next_commands() -> None:
@@ -91,7 +98,7 @@ def print_next_commands() -> None:
     for command, meaning in {
         f". {shown(folder.SHELL_FILE)}": "puts this shell into the demo",
         f"kubectl get deployments,scaledobjects,pods -n {stack.NAMESPACE}": "what is there",
-        f"keda-functions inspect {shown(stack.EXAMPLE)}/app": "what scales on what, and why",
+        f"keda-functions inspect {shown(folder.EXAMPLE)}/app": "what scales on what, and why",
         f"pulumi -C {project} stack output -s {STACK}": "what the program tells",
         f"pulumi -C {project} preview -s {STACK}": "nothing to change",
         "make demo": "once more",

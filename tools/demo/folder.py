@@ -15,10 +15,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .. import cluster
-from ..executables.folders import LOCAL
+from .. import real_node
+from ..executables.folders import CLONE, LOCAL
 from .errors import DemoError
 
+EXAMPLE = CLONE / "examples" / "quickstart"
 FOLDER = LOCAL / "demo"
 CLUSTER = FOLDER / "cluster"
 PROJECT = FOLDER / "project"
@@ -64,6 +65,6 @@ def unfinished() -> Iterator[None]:
 def remove() -> bool:
     """Stops the cluster and deletes the folder; False where there was nothing."""
     existed = FOLDER.exists()
-    stopped = cluster.down(CLUSTER)
+    stopped = real_node.down(CLUSTER)
     shutil.rmtree(FOLDER, ignore_errors=True)
     return stopped or existed

@@ -5,11 +5,10 @@ import os
 import yaml
 
 from ..cluster import Cluster
-from ..executables.folders import CLONE
 from .engine import STACK, run_pulumi, show_pulumi
-from .folder import PASSPHRASE, PROJECT, STATE, unfinished
+from .folder import EXAMPLE, PASSPHRASE, PROJECT, STATE, unfinished
+from .ground import Ground
 
-EXAMPLE = CLONE / "examples" / "quickstart"
 NAMESPACE = "orders"
 DEPLOYMENT = "orders-events"
 """What works off the queue."""
@@ -18,12 +17,15 @@ IMPATIENT = {"pollingInterval": 1, "cooldownPeriod": 5}
 """Seconds. Somebody is watching; the quickstart's own defaults are KEDA's."""
 
 
-def deploy(cluster: Cluster) -> None:
-    """The quickstart on `cluster`, or what of it is not there yet. Raises DemoError when it fails."""
+def deploy(ground: Ground) -> None:
+    """The quickstart on its cluster, or what of it is not there yet. Raises DemoError when it fails."""
+    cluster = ground.cluster
     with unfinished():
         if not STATE.exists():
             make_stack(cluster)
-        run_pulumi(cluster, "config", "set", "--secret", "storage", stdin=cluster.azurite_connection_string)
+        run_pulumi(cluster, "config", "set", "--secret", "storage", stdin=ground.storage)
+        if ground.image is not None:
+            run_pulumi(cluster, "config", "set", "image", ground.image)
         show_pulumi(cluster, "up", "--yes", "--skip-preview", "--suppress-progress")
 
 

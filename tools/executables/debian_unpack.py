@@ -6,7 +6,7 @@ Needs no root: apt keeps its lists in the cache, too, fresh ones, since those of
 import functools
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +23,7 @@ CHOSEN = re.compile(r"Inst (?P<name>\S+) (\[\S+\] )?\((?P<version>\S+) ")
 """What a simulated installation says of each package that is missing or too old."""
 ENVIRONMENT = {"LC_ALL": "C"}
 """The words that are looked for."""
+NO_OPTIONS: Mapping[str, str] = {}
 
 
 def unpack(packages: DebianPackages, target: Path, log: Path, console: Console) -> None:
@@ -46,14 +47,14 @@ def download(packages: DebianPackages, target: Path, log: Path, waiting: Callabl
     """Archives in `target` of what is wanted and of what that needs."""
     with exclusively(cache_folder() / "apt", waiting):
         update()
-        chosen = missing(packages, log)
+        chosen = missing(packages.name, packages.packages, log)
         wanted = [*(f"{name}={version}" for name, version in chosen.items()), *(set(packages.packages) - chosen.keys())]
         apt(f"{packages.name}: apt-get download", ["download", *wanted], target, log)
     return sorted(target.glob("*.deb"))
 
 
-def missing(packages: DebianPackages, log: Path) -> dict[str, str]:
-    """Versions by name of what an installation would add to this machine."""
+def missing(name: str, packages: Sequence[str], log: Path, options: Mapping[str, str] = NO_OPTIONS) -> dict[str, str]:
+    """Versions by name of what an installation would add to this machine, or to the one that `options` tell of."""
     chosen: dict[str, str] = {}
 
     def is_progress(line: str) -> bool:
@@ -61,8 +62,8 @@ def missing(packages: DebianPackages, log: Path) -> dict[str, str]:
             chosen[found["name"]] = found["version"]
         return found is not None
 
-    simulation = ["install", "--simulate", "--no-install-recommends", *packages.packages]
-    apt(f"{packages.name}: apt-get install --simulate", simulation, cache_folder(), log, is_progress)
+    simulation = ["install", "--simulate", "--no-install-recommends", *packages]
+    apt(f"{name}: apt-get install --simulate", simulation, cache_folder(), log, is_progress, options)
     return chosen
 
 
@@ -78,19 +79,25 @@ def nothing_said(_line: str) -> bool:
 
 
 def apt(
-    step: str, arguments: list[str], folder: Path, log: Path, is_progress: Callable[[str], bool] = nothing_said
+    step: str,
+    arguments: list[str],
+    folder: Path,
+    log: Path,
+    is_progress: Callable[[str], bool] = nothing_said,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> None:
-    """Runs apt-get in `folder`, with lists and cache of our own."""
+    """Runs apt-get in `folder`, with lists and cache of our own, and with `options` besides."""
     state = cache_folder() / "apt"
-    options = {
+    settings = {
         "Dir::State::Lists": str(state / "lists"),
         "Dir::Cache": str(state / "cache"),
         "Acquire::Languages": "none",
         # Root's downloads would be made by a user who may not write here; the lock is the one that we hold.
         "APT::Sandbox::User": "root",
         "Debug::NoLocking": "true",
+        **options,
     }
     for name in ("lists", "cache"):
         (state / name / "partial").mkdir(parents=True, exist_ok=True)
-    command = ["apt-get", *(f"--option={name}={value}" for name, value in options.items()), *arguments]
+    command = ["apt-get", *(f"--option={name}={value}" for name, value in settings.items()), *arguments]
     steps.run(step, command, folder, log, is_progress, ENVIRONMENT)

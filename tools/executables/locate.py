@@ -71,6 +71,8 @@ def missing(name: str) -> str:
     if executable.source is None:
         return f"{name}: not on PATH{recent}: install it"
     place = f"neither on PATH{recent} nor built yet" if wanted else "not built yet"
+    if executable.is_on_demand:
+        return f"{name}: {place}: what needs it gets it first, by `provided`"
     return f"{name}: {place}: run `make setup`"
 
 

@@ -87,6 +87,8 @@ class Executable:
     """None for what is never taken from PATH: its flags and behaviour are relied on."""
     is_required: bool = True
     """Whether set-up fails without it. Without the others, the tests that need them are skipped."""
+    is_on_demand: bool = False
+    """Whether it is got when it is first used, and not by set-up: what few need and takes minutes."""
 
 
 PULUMI_SDK = "github.com/pulumi/pulumi/sdk/v3"
@@ -106,11 +108,12 @@ PULUMI_MODULE = GoModule(
     },
 )
 CONTROL_PLANE = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubectl", "kwok")
+NODE_PROCESSES = ("kubelet", "kube-proxy")
 KEDA_PROCESSES = {"keda-operator": "operator", "keda-adapter": "keda", "keda-webhooks": "keda"}
 KUBERNETES_MODULE = GoModule(
     name="kubernetes",
     packages=("tool", "./kubernetes", "./keda"),
-    links=dict.fromkeys(CONTROL_PLANE, "kubernetes") | KEDA_PROCESSES,
+    links=dict.fromkeys((*CONTROL_PLANE, *NODE_PROCESSES), "kubernetes") | KEDA_PROCESSES,
     stamps={
         f"{package}.{variable}": (KUBERNETES, form)
         for package in ("k8s.io/component-base/version", "k8s.io/client-go/pkg/version")
@@ -134,7 +137,16 @@ HTTP_ADD_ON_MODULE = GoModule(
     stamps={},
     minutes=4,
 )
-GO_MODULES = (PULUMI_MODULE, KUBERNETES_MODULE, HELM_MODULE, HTTP_ADD_ON_MODULE)
+DOCKER_BUILD = "github.com/pulumi/pulumi-docker-build"
+# Beside the engine it does not compile: it requires an older one.
+DOCKER_BUILD_MODULE = GoModule(
+    name="docker-build",
+    packages=("tool",),
+    links={},
+    stamps={f"{DOCKER_BUILD}/provider.Version": (DOCKER_BUILD, "{number}")},
+    minutes=6,
+)
+GO_MODULES = (PULUMI_MODULE, KUBERNETES_MODULE, HELM_MODULE, HTTP_ADD_ON_MODULE, DOCKER_BUILD_MODULE)
 NODE = NodePackages(minutes=1)
 KAFKA = MavenPackages(
     name="kafka",
@@ -171,6 +183,25 @@ MARIADB = DebianPackages(
 PROMETHEUS = DebianPackages(
     name="prometheus", packages=("prometheus",), executables={"prometheus": "usr/bin/prometheus"}, minutes=1
 )
+RUNC = DebianPackages(name="runc", packages=("runc",), executables={"runc": "usr/sbin/runc"}, minutes=1)
+CONTAINERD = DebianPackages(
+    name="containerd",
+    packages=("containerd", "containernetworking-plugins", "nftables"),
+    executables={
+        **{name: f"usr/bin/{name}" for name in ("containerd", "containerd-shim-runc-v2", "ctr")},
+        "nft": "usr/sbin/nft",
+    },
+    minutes=1,
+)
+REGISTRY = DebianPackages(
+    name="registry",
+    packages=("docker-registry",),
+    executables={"docker-registry": "usr/bin/docker-registry"},
+    minutes=1,
+)
+BUSYBOX = DebianPackages(
+    name="busybox", packages=("busybox-static",), executables={"busybox": "bin/busybox"}, minutes=1
+)
 SYSTEM_FOLDERS = ("/usr/local/sbin", "/usr/sbin")
 """Where servers are that their packages expect root to start."""
 
@@ -192,4 +223,14 @@ EXECUTABLES: Mapping[str, Executable] = {
     "epmd": Executable(RABBITMQ, Accepted(()), is_required=False),
     "mariadbd": Executable(MARIADB, Accepted(("--version",), (10, 6), folders=SYSTEM_FOLDERS), is_required=False),
     "prometheus": Executable(PROMETHEUS, Accepted(("--version",), (2, 40)), is_required=False),
+    "pulumi-resource-docker-build": Executable(DOCKER_BUILD_MODULE, is_required=False, is_on_demand=True),
+    "buildkitd": Executable(DOCKER_BUILD_MODULE, is_required=False, is_on_demand=True),
+    "buildctl": Executable(DOCKER_BUILD_MODULE, is_required=False, is_on_demand=True),
+    "runc": Executable(
+        RUNC, Accepted(("--version",), (1, 1), folders=SYSTEM_FOLDERS), is_required=False, is_on_demand=True
+    ),
+    "docker-registry": Executable(REGISTRY, is_required=False, is_on_demand=True),
+    "busybox": Executable(BUSYBOX, is_required=False, is_on_demand=True),
+    # In one build with the network plugins, which are found beside it.
+    **{name: Executable(CONTAINERD, is_required=False, is_on_demand=True) for name in CONTAINERD.executables},
 }

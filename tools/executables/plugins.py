@@ -16,9 +16,14 @@ from .users_own import users_path, users_pulumi_home
 EXECUTABLE = "pulumi-resource-kubernetes"
 
 
+def plugin_folder(pulumi_home: Path, package: str) -> Path:
+    """Where the engine looks for the plugin of a package, in the version that the installed SDK asks for."""
+    return pulumi_home / "plugins" / f"resource-{package}-v{version(f'pulumi-{package}')}"
+
+
 def kubernetes_folder(pulumi_home: Path) -> Path:
-    """Where the engine looks for the plugin of the version that the installed SDK asks for."""
-    return pulumi_home / "plugins" / f"resource-kubernetes-v{version('pulumi-kubernetes')}"
+    """Where the engine looks for the kubernetes plugin."""
+    return plugin_folder(pulumi_home, "kubernetes")
 
 
 def needs_stand_in() -> bool:
@@ -43,3 +48,11 @@ def install_stand_in() -> None:
     clone, python = shlex.quote(str(CLONE)), shlex.quote(str(VIRTUAL_ENVIRONMENT / "python"))
     script.write_text(f'#!/bin/sh\nPYTHONPATH={clone} exec {python} -m tools.kubernetes_provider "$@"\n')
     script.chmod(0o755)
+
+
+def install_docker_build(executable: Path) -> None:
+    """Links to the docker-build plugin that was built here, for an engine that downloads none."""
+    link = plugin_folder(PULUMI_HOME, "docker-build") / executable.name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(executable.resolve())

@@ -1,6 +1,7 @@
 """`make setup`: every executable that can be had is there afterwards; only what is missing is built."""
 
 import shutil
+from pathlib import Path
 
 from rich.console import Console
 
@@ -41,6 +42,8 @@ def missing_sources() -> tuple[Sources, Sources]:
     required: Sources = {}
     others: Sources = {}
     for name, executable in EXECUTABLES.items():
+        if executable.is_on_demand:
+            continue
         try:
             find(name)
         except MissingExecutableError:
@@ -55,6 +58,21 @@ def missing_sources() -> tuple[Sources, Sources]:
 def source_name(source: Source) -> str:
     """What a source is called in messages and in the names of logs."""
     return "node" if isinstance(source, NodePackages) else source.name
+
+
+def provided(*names: str) -> list[Path]:
+    """Paths of executables that are got on demand: now, unless they are there. Raises ExecutableError when one cannot
+    be had."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for name in names:
+        source = EXECUTABLES[name].source
+        try:
+            find(name)
+        except MissingExecutableError:
+            if source is None:
+                raise
+            provide(source_name(source), source, console)
+    return [find(name) for name in names]
 
 
 def provide(name: str, source: Source, console: Console) -> None:

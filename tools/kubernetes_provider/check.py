@@ -3,8 +3,9 @@
 from typing import Final
 
 from .checkpoint import kubernetes_object
-from .kinds import Kind, kind_of_token, resource_name, type_token
-from .naming import Autonaming, adopt_name, assign_name
+from .errors import ProviderError
+from .kinds import Kind, is_patch, kind_of_token, resource_name, type_token
+from .naming import Autonaming, adopt_name, assign_name, is_named
 from .normalization import normalized
 from .objects import namespace, pluck, set_in_metadata, text
 from .property_values import UNKNOWN, Object, mark_secrets
@@ -29,6 +30,8 @@ def check(
             # Objects of older plugin versions carry the label, which therefore stays for the object's life.
             set_in_metadata(inputs, "labels", MANAGED_BY, value="pulumi")
     else:
+        if is_patch(urn, kind) and not is_named(inputs):
+            raise ProviderError("patch resources require the `.metadata.name` field to be set")
         assign_name(inputs, resource_name(urn), seed, autonaming)
     if not _has_namespace(inputs) and session.is_namespaced(kind):
         set_in_metadata(inputs, "namespace", value=session.default_namespace or "default")

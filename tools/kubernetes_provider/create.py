@@ -6,7 +6,7 @@ from .checkpoint import Checkpoint, kubernetes_object, outputs
 from .cluster import Cluster
 from .errors import ApiError, InitializationFailedError, NotReadyError, ProviderError, UnknownKindError
 from .field_managers import CREATOR
-from .kinds import kind_of
+from .kinds import is_patch, kind_of
 from .naming import unique_suffix
 from .objects import PATCH_FIELD_MANAGER, PATCH_FORCE, TIMEOUT_SECONDS, annotation, is_annotated, name, object_id
 from .property_values import Object, has_unknown
@@ -33,13 +33,15 @@ def create(
     """
     inputs = kubernetes_object(given)
     manager = annotation(inputs, PATCH_FIELD_MANAGER) or f"pulumi-kubernetes-{unique_suffix()}"
+    patches = is_patch(urn, kind_of(inputs))
     if preview:
-        live = _previewed(session, inputs, manager)
+        # What a patch of an object that is not there yet would come to, nobody knows.
+        live = None if patches else _previewed(session, inputs, manager)
         return "", given if live is None else _outputs(inputs, live, given, manager)
 
     cluster = session.reachable()
     try:
-        live = _created(session, cluster, urn, inputs, manager)
+        live = _created(session, cluster, urn, inputs, manager, patches=patches)
     except UnknownKindError as error:
         raise ProviderError(
             f"creation of resource {urn} failed because the API server does not know its apiVersion and kind. "
@@ -101,7 +103,7 @@ def _previewed(session: Session, inputs: Object, manager: str) -> Object | None:
     if cluster is None or has_unknown(inputs) or not cluster.knows(kind_of(inputs)):
         return None
     try:
-        live = _submit(session, cluster, inputs, manager, dry_run=True)
+        live = _submit(session, cluster, inputs, manager, patches=False, dry_run=True)
     except ApiError as error:
         if error.is_forbidden or error.is_missing_namespace or error.is_already_exists or error.is_dry_run_unsupported:
             return None
@@ -111,21 +113,23 @@ def _previewed(session: Session, inputs: Object, manager: str) -> Object | None:
     return {key: value for key, value in live.items() if key != "status"}
 
 
-def _created(session: Session, cluster: Cluster, urn: str, inputs: Object, manager: str) -> Object:
+def _created(session: Session, cluster: Cluster, urn: str, inputs: Object, manager: str, *, patches: bool) -> Object:
     for pause in PAUSES:
         try:
-            return _submit(session, cluster, inputs, manager, dry_run=False)
+            return _submit(session, cluster, inputs, manager, patches=patches, dry_run=False)
         except (ApiError, UnknownKindError) as error:
             if isinstance(error, ApiError) and not error.is_not_found:
                 raise
             session.log.status(urn, f"creation failed, trying again: {error}")
             if session.cancelled.wait(pause):
                 raise
-    return _submit(session, cluster, inputs, manager, dry_run=False)
+    return _submit(session, cluster, inputs, manager, patches=patches, dry_run=False)
 
 
-def _submit(session: Session, cluster: Cluster, inputs: Object, manager: str, *, dry_run: bool) -> Object:
-    if session.settings.upsert_existing_objects:
+def _submit(
+    session: Session, cluster: Cluster, inputs: Object, manager: str, *, patches: bool, dry_run: bool
+) -> Object:
+    if session.settings.upsert_existing_objects or patches:
         force = dry_run or session.settings.enable_patch_force or is_annotated(inputs, PATCH_FORCE)
         return cluster.apply(inputs, field_manager=manager, force=force, dry_run=dry_run)
     return cluster.create(inputs, field_manager=CREATOR, dry_run=dry_run)

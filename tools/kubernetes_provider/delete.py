@@ -5,11 +5,12 @@ from typing import Final
 from .checkpoint import outputs, parse
 from .create import timeout_seconds
 from .errors import ApiError, InitializationFailedError, NotReadyError, ProviderError, UnknownKindError
-from .kinds import kind_of
+from .kinds import is_patch, kind_of
 from .objects import DELETION_PROPAGATION, SKIP_AWAIT, annotation, is_annotated, object_id, set_in_metadata, split_id
 from .property_values import Object
 from .readiness import DEFAULT_SECONDS
 from .session import Session
+from .update import relinquish
 from .waiting import until_gone
 
 PROPAGATION: Final = {"orphan": "Orphan", "background": "Background"}
@@ -21,7 +22,7 @@ NEED_NOT_WAIT: Final = frozenset(
 
 
 def delete(session: Session, urn: str, identifier: str, state: Object, *, timeout: float = 0) -> None:
-    """Delete the object; one that is gone already is fine."""
+    """Delete the object; one that is gone already is fine. Of a patched one, only what the patch set is taken back."""
     if session.cluster is None:
         reason = f"configured Kubernetes cluster is unreachable: {session.unreachable}"
         session.log.warning(urn, reason)
@@ -36,6 +37,9 @@ def delete(session: Session, urn: str, identifier: str, state: Object, *, timeou
     set_in_metadata(old.live, "name", value=split_id(identifier)[1])
     propagation = PROPAGATION.get(annotation(old.inputs, DELETION_PROPAGATION).lower(), "Foreground")
     try:
+        if is_patch(urn, kind_of(old.live)):
+            relinquish(cluster, cluster.get(old.live), old.field_manager)
+            return
         cluster.delete(old.live, propagation=propagation)
         kind = kind_of(old.inputs)
         if is_annotated(old.inputs, SKIP_AWAIT) and kind.is_built_in and kind.name in NEED_NOT_WAIT:

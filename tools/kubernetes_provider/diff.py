@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from .checkpoint import kubernetes_object, parse
 from .comparison import Change, changes, contains, parse_property_path, pruned
 from .errors import ProviderError
-from .kinds import Kind, kind_of
+from .kinds import Kind, is_patch, kind_of
 from .naming import is_autonamed, is_named
 from .normalization import normalized
 from .objects import REPLACE_UNREADY, is_annotated, name, namespace, set_in_metadata
 from .property_values import Object
 from .readiness.workloads import judge_job
-from .replacement import replaces, replacing_fields
+from .replacement import IDENTITY, replaces, replacing_fields
 from .session import Session
 
 
@@ -41,10 +41,14 @@ def diff(session: Session, urn: str, state: Object, new: Object, ignored: list[s
     _align(before, inputs, old.live, namespaced=session.is_namespaced(kind))
 
     found = _without_ignored(changes(before, inputs, zero_values_vanish=kind.is_built_in), ignored)
-    fields = replacing_fields(
-        inputs,
-        secrets_are_mutable=session.settings.enable_secret_mutable,
-        config_maps_are_mutable=session.settings.enable_config_map_mutable,
+    fields = (
+        IDENTITY
+        if is_patch(urn, kind)
+        else replacing_fields(
+            inputs,
+            secrets_are_mutable=session.settings.enable_secret_mutable,
+            config_maps_are_mutable=session.settings.enable_config_map_mutable,
+        )
     )
     replacing = tuple(change for change in found if replaces(change.path, change.value, fields))
     is_unready = is_annotated(inputs, REPLACE_UNREADY) and _is_unready(session, urn, kind, old.live)

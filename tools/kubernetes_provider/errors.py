@@ -18,6 +18,17 @@ class UnknownKindError(ProviderError):
 
 
 @dataclass
+class CheckFailedError(ProviderError):
+    """An input is not fit for use."""
+
+    property_name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass
 class ApiError(ProviderError):
     """The API server refused: its `Status` object."""
 

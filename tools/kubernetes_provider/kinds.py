@@ -94,6 +94,8 @@ CLUSTER_WIDE: Final = frozenset(
 
 LEFT_TO_THE_PLUGIN: Final = frozenset({"helm.sh", "yaml", "kustomize"})
 """Modules of the SDK that are no Kubernetes kinds."""
+PATCH: Final = "Patch"
+"""End of the names of resources that change some fields of an object and do not own it."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ def kind_of_token(token: str) -> Kind:
             f"{token} needs Pulumi's own kubernetes plugin: `pulumi plugin install resource kubernetes`"
         )
     kind = Kind("" if group == "core" else group, version, name)
-    if kind.is_built_in and name.endswith("Patch"):
-        raise ProviderError(f"{token}: Patch resources need Pulumi's own kubernetes plugin")
+    if kind.is_built_in and name.endswith(PATCH):
+        return Kind(kind.group, kind.version, name.removesuffix(PATCH))
     if kind.is_built_in and name.endswith("List"):
         raise ProviderError(f"{token}: lists cannot be created, use the type of their items")
     return kind
@@ -155,6 +157,11 @@ def kind_of_token(token: str) -> Kind:
 def type_token(urn: str) -> str:
     """The type token inside a URN, without those of the parents."""
     return urn.split("::")[2].rpartition("$")[2]
+
+
+def is_patch(urn: str, kind: Kind) -> bool:
+    """Whether the resource is for some fields of an object of `kind` that belongs to somebody else."""
+    return type_token(urn).rpartition(":")[2] == f"{kind.name}{PATCH}"
 
 
 def resource_name(urn: str) -> str:

@@ -67,6 +67,18 @@ def active_cluster(config: Object, context: str = "", cluster: str = "") -> Obje
     return _named(config, "clusters", cluster or text(in_use, "cluster"), "cluster")
 
 
+def in_use(config: Object, context: str = "", cluster: str = "") -> Object:
+    """The same kubeconfig for a program that is told of neither `context` nor `cluster`."""
+    context = context or text(config, "current-context")
+    contexts = [
+        entry | {"context": section(entry, "context") | ({"cluster": cluster} if cluster else {})}
+        if text(entry, "name") == context
+        else entry
+        for entry in entries(config, "contexts")
+    ]
+    return config | {"apiVersion": "v1", "kind": "Config", "current-context": context, "contexts": contexts}
+
+
 def connection(config: Object, context: str = "", cluster: str = "") -> Connection:
     """Resolve a kubeconfig. Raises ClusterUnreachableError where it leads nowhere."""
     context = context or text(config, "current-context")

@@ -2,13 +2,12 @@
 
 import os
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
-
-from .servicer import KubernetesProvider
 
 CALLS: Final = 256
 """At once. A call that waits for an object holds a thread, and Cancel must still find one."""
@@ -18,8 +17,15 @@ PATIENCE: Final = 1.0
 """Seconds between two looks whether the engine that started this process is still there."""
 
 
-def serve(arguments: list[str]) -> None:
-    """Serve while the engine lives. It passes its address and reads the port from the first line of the output."""
+def serve(
+    arguments: list[str],
+    provider: Callable[[str], provider_pb2_grpc.ResourceProviderServicer],
+    at_end: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve what `provider` makes of the engine's address, while the engine lives; then call `at_end`.
+
+    The engine passes its address and reads the port from the first line of the output.
+    """
     parent = os.getppid()
     engine = next((argument for argument in arguments if not argument.startswith("-")), "")
     server = grpc.server(
@@ -29,7 +35,7 @@ def serve(arguments: list[str]) -> None:
             ("grpc.max_send_message_length", MESSAGE_BYTES),
         ],
     )
-    provider_pb2_grpc.add_ResourceProviderServicer_to_server(KubernetesProvider(engine), server)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(provider(engine), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     sys.stdout.write(f"{port}\n")
@@ -37,4 +43,5 @@ def serve(arguments: list[str]) -> None:
     while server.wait_for_termination(PATIENCE) and os.getppid() == parent:
         pass
     # An engine that was killed asks for no answers any more; threads that wait for an object are not waited for.
+    at_end()
     os._exit(0)

@@ -15,19 +15,14 @@ from google.protobuf import any_pb2, empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc, status_pb2
 
 from . import VERSION
-from .check import check
 from .comparison import ChangeKind, property_path
-from .create import create
-from .delete import delete
-from .diff import diff
 from .engine_log import EngineLog
-from .errors import InitializationFailedError, ProviderError
+from .errors import CheckFailedError, InitializationFailedError, ProviderError
+from .lifecycles import lifecycle_of
 from .property_values import decode, encode
 from .provider_diff import provider_diff
-from .read import read
 from .session import Session, open_session
 from .settings import settings_of
-from .update import update
 
 Context = grpc.ServicerContext
 DiffResponse = provider_pb2.DiffResponse
@@ -124,20 +119,24 @@ class KubernetesProvider(provider_pb2_grpc.ResourceProviderServicer):
     @_answering_errors
     def Check(self, request: provider_pb2.CheckRequest, _: Context) -> provider_pb2.CheckResponse:
         """The inputs as they will be used."""
-        inputs = check(
-            self._session,
-            request.urn,
-            decode(request.olds),
-            decode(request.news),
-            seed=request.randomSeed,
-            autonaming=request.autonaming if request.HasField("autonaming") else None,
-        )
+        try:
+            inputs = lifecycle_of(request.urn).check(
+                self._session,
+                request.urn,
+                decode(request.olds),
+                decode(request.news),
+                seed=request.randomSeed,
+                autonaming=request.autonaming if request.HasField("autonaming") else None,
+            )
+        except CheckFailedError as error:
+            failure = provider_pb2.CheckFailure(property=error.property_name, reason=error.reason)
+            return provider_pb2.CheckResponse(inputs=request.news, failures=[failure])
         return provider_pb2.CheckResponse(inputs=encode(inputs))
 
     @_answering_errors
     def Diff(self, request: provider_pb2.DiffRequest, _: Context) -> DiffResponse:
         """What changed, property by property."""
-        found = diff(
+        found = lifecycle_of(request.urn).diff(
             self._session, request.urn, decode(request.olds), decode(request.news), list(request.ignoreChanges)
         )
         return DiffResponse(
@@ -160,7 +159,7 @@ class KubernetesProvider(provider_pb2_grpc.ResourceProviderServicer):
     @_answering_errors
     def Create(self, request: provider_pb2.CreateRequest, _: Context) -> provider_pb2.CreateResponse:
         """Make the object, or preview it."""
-        identifier, outputs = create(
+        identifier, outputs = lifecycle_of(request.urn).create(
             self._session, request.urn, decode(request.properties), timeout=request.timeout, preview=request.preview
         )
         return provider_pb2.CreateResponse(id=identifier, properties=encode(outputs))
@@ -168,7 +167,9 @@ class KubernetesProvider(provider_pb2_grpc.ResourceProviderServicer):
     @_answering_errors
     def Read(self, request: provider_pb2.ReadRequest, _: Context) -> provider_pb2.ReadResponse:
         """The live object; an empty answer where it is gone."""
-        found = read(self._session, request.urn, request.id, decode(request.inputs), decode(request.properties))
+        found = lifecycle_of(request.urn).read(
+            self._session, request.urn, request.id, decode(request.inputs), decode(request.properties)
+        )
         if found is None:
             return provider_pb2.ReadResponse()
         return provider_pb2.ReadResponse(id=request.id, properties=encode(found.outputs), inputs=encode(found.inputs))
@@ -176,7 +177,7 @@ class KubernetesProvider(provider_pb2_grpc.ResourceProviderServicer):
     @_answering_errors
     def Update(self, request: provider_pb2.UpdateRequest, _: Context) -> provider_pb2.UpdateResponse:
         """Change the object, or preview it."""
-        outputs = update(
+        outputs = lifecycle_of(request.urn).update(
             self._session,
             request.urn,
             decode(request.olds),
@@ -190,7 +191,9 @@ class KubernetesProvider(provider_pb2_grpc.ResourceProviderServicer):
     @_answering_errors
     def Delete(self, request: provider_pb2.DeleteRequest, _: Context) -> empty_pb2.Empty:
         """Delete the object and see it gone."""
-        delete(self._session, request.urn, request.id, decode(request.properties), timeout=request.timeout)
+        lifecycle_of(request.urn).delete(
+            self._session, request.urn, request.id, decode(request.properties), timeout=request.timeout
+        )
         return empty_pb2.Empty()
 
     @_answering_errors

@@ -10,6 +10,7 @@ from .cluster import Cluster
 from .engine_log import EngineLog
 from .errors import ClusterUnreachableError, ProviderError
 from .kinds import Kind
+from .property_values import Object
 from .settings import Settings
 
 
@@ -22,6 +23,8 @@ class Session:
     unreachable: str
     """Why there is no cluster, empty where there is one."""
     default_namespace: str
+    kubeconfig: Object
+    """Everything about the cluster in use, as Helm is to see it; not to be printed."""
     log: EngineLog
     cancelled: threading.Event
     defined: dict[tuple[str, str], bool] = field(default_factory=dict)
@@ -48,6 +51,7 @@ def open_session(
 ) -> Session:
     """Connect. A cluster that cannot be reached is no error yet: previews do without it."""
     cluster, unreachable, default_namespace = None, "", settings.namespace
+    config: Object = {}
     try:
         given = settings.kubeconfig
         config = kubeconfig.load(given) if given else kubeconfig.ambient(environment)
@@ -56,4 +60,5 @@ def open_session(
         cluster = Cluster(ApiClient(connection))
     except ProviderError as error:
         unreachable = str(error)
-    return Session(settings, cluster, unreachable, default_namespace, log, cancelled)
+    in_use = kubeconfig.in_use(config, settings.context, settings.cluster)
+    return Session(settings, cluster, unreachable, default_namespace, in_use, log, cancelled)

@@ -3,6 +3,7 @@
 https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,14 @@ from typing import Final
 from .errors import ProviderError
 
 PREFIX: Final = "kubernetes:config:"
+HELM_VARIABLES: Final = {
+    "driver": "HELM_DRIVER",
+    "pluginsPath": "HELM_PLUGINS",
+    "registryConfigPath": "HELM_REGISTRY_CONFIG",
+    "repositoryCache": "HELM_REPOSITORY_CACHE",
+    "repositoryConfigPath": "HELM_REPOSITORY_CONFIG",
+}
+"""By what Helm knows the parts of `helmReleaseSettings` (https://helm.sh/docs/helm/helm/)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +39,8 @@ class Settings:
     enable_secret_mutable: bool
     delete_unreachable: bool
     """Forget the objects of a cluster that cannot be reached."""
+    helm: Mapping[str, str]
+    """Variables of the environment that Helm is run with."""
     skip_update_unreachable: bool
     """Leave the objects of a cluster that cannot be reached as they are in the state."""
 
@@ -49,6 +60,7 @@ def settings_of(variables: Mapping[str, str], environment: Mapping[str, str]) ->
         )
     if value("renderYamlToDirectory"):
         raise ProviderError("renderYamlToDirectory needs Pulumi's own kubernetes plugin; leave it out")
+    helm = json.loads(value("helmReleaseSettings") or "{}")
     return Settings(
         kubeconfig=value("kubeconfig"),
         context=value("context"),
@@ -58,6 +70,7 @@ def settings_of(variables: Mapping[str, str], environment: Mapping[str, str]) ->
         upsert_existing_objects=switch("upsertExistingObjects", "UPSERT_EXISTING_OBJECTS"),
         enable_config_map_mutable=switch("enableConfigMapMutable", "ENABLE_CONFIGMAP_MUTABLE"),
         enable_secret_mutable=switch("enableSecretMutable", "ENABLE_SECRET_MUTABLE"),
+        helm={variable: str(helm[key]) for key, variable in HELM_VARIABLES.items() if helm.get(key)},
         delete_unreachable=switch("deleteUnreachable", "DELETE_UNREACHABLE"),
         skip_update_unreachable=switch("skipUpdateUnreachable", "SKIP_UPDATE_UNREACHABLE"),
     )

@@ -5,7 +5,7 @@ from .cluster import Cluster
 from .create import await_readiness
 from .errors import ApiError, InitializationFailedError, NotReadyError, ProviderError, UnknownKindError
 from .field_managers import hand_over, must_force, without_ignored
-from .kinds import kind_of
+from .kinds import is_patch, kind_of
 from .normalization import normalized
 from .objects import PATCH_FIELD_MANAGER, PATCH_FORCE, annotation, entries, is_annotated, object_id, pluck
 from .property_values import Object, has_unknown
@@ -39,11 +39,11 @@ def update(
         return outputs(Checkpoint(inputs, live, old.initial_api_version, manager), given)
 
     try:
-        live = _updated(session, cluster, inputs, old.live, manager, ignored, preview=preview)
+        live = _updated(session, cluster, urn, inputs, old.live, manager, ignored, preview=preview)
         if not preview:
             live = await_readiness(session, urn, inputs, live, timeout=timeout, is_update=True)
             if old.field_manager != manager:
-                _relinquish(cluster, live, old.field_manager)
+                relinquish(cluster, live, old.field_manager)
         return kept(live)
     except UnknownKindError as error:
         raise ProviderError(
@@ -72,6 +72,7 @@ def update(
 def _updated(
     session: Session,
     cluster: Cluster,
+    urn: str,
     inputs: Object,
     old_live: Object,
     manager: str,
@@ -85,7 +86,7 @@ def _updated(
         version = pluck(live, "metadata", "resourceVersion")
         renewed = inputs | {"metadata": inputs["metadata"] | {"resourceVersion": version}}
         return cluster.replace(renewed, field_manager=manager, dry_run=preview)
-    if not preview and (patch := hand_over(live, manager)):
+    if not preview and not is_patch(urn, kind_of(inputs)) and (patch := hand_over(live, manager)):
         live = cluster.patch(live, patch)
     force = (
         is_annotated(inputs, PATCH_FORCE)
@@ -97,7 +98,7 @@ def _updated(
     return cluster.apply(wanted, field_manager=manager, force=force, dry_run=preview)
 
 
-def _relinquish(cluster: Cluster, live: Object, manager: str) -> None:
+def relinquish(cluster: Cluster, live: Object, manager: str) -> None:
     """Let `manager` own nothing any longer, by applying the bare identity in its name."""
     metadata = {key: live["metadata"][key] for key in ("name", "namespace") if key in live["metadata"]}
     bare = {"apiVersion": live["apiVersion"], "kind": live["kind"], "metadata": metadata}

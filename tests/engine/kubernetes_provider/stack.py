@@ -1,6 +1,7 @@
 """A stack of the real engine, in a backend of its own."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pulumi import automation
 
 from tests.engine.kubernetes_provider.programs import NAMESPACE
 from tools.cluster import Cluster
+from tools.executables import find
 
 Program = Callable[[], None]
 
@@ -39,6 +41,12 @@ class Engine:
 
     def kubectl(self, *arguments: str) -> str:
         return self.cluster.kubectl("-n", NAMESPACE, *arguments)
+
+    def helm(self, *arguments: str) -> str:
+        """Helm as a person uses it, in the namespace of the tests."""
+        where = f"--kubeconfig={self.cluster.kubeconfig}"
+        command = [str(find("helm")), *arguments, f"--namespace={NAMESPACE}", where]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     def get(self, kind: str, name: str, namespace: str = NAMESPACE) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.cluster.kubectl("-n", namespace, "get", kind, name, "-o", "json"))

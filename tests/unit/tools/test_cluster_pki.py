@@ -38,10 +38,13 @@ def test_only_the_administrator_is_a_master() -> None:
     assert [client for client in pki.CLIENTS if "system:masters" in subject(client)[1]] == ["admin"]
 
 
-def test_the_serving_certificate_is_for_loopback_and_names_no_user() -> None:
+def test_the_serving_certificate_is_for_loopback_and_the_real_node_and_names_no_user() -> None:
     certificate = x509.load_pem_x509_certificate(FILES["serving/tls.crt"])
     names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    assert names.get_values_for_type(x509.IPAddress) == [ipaddress.ip_address("127.0.0.1")]
+    assert names.get_values_for_type(x509.IPAddress) == [
+        ipaddress.ip_address("127.0.0.1"),
+        ipaddress.ip_address(pki.REAL_NODE_ADDRESS),
+    ]
     assert "localhost" in names.get_values_for_type(x509.DNSName)
     assert subject("serving/tls") == ("local-cluster", set())
 

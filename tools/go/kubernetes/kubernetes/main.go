@@ -1,9 +1,11 @@
-// Command kubernetes is the control plane of the local cluster in one executable: etcd, the
-// Kubernetes servers, kubectl and kwok share most of their packages, so that linking them together
-// takes a quarter of the time and of the disk. The name it is called by (a symlink) says which it is.
+// Command kubernetes is the control plane of the local cluster and its nodes in one executable:
+// etcd, the Kubernetes servers, kubectl, kubelet and kwok share most of their packages, so that
+// linking them together takes a quarter of the time and of the disk. The name it is called by (a
+// symlink) says which it is.
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -19,15 +21,19 @@ import (
 	_ "k8s.io/component-base/metrics/prometheus/version"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
+	proxy "k8s.io/kubernetes/cmd/kube-proxy/app"
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
+	kubelet "k8s.io/kubernetes/cmd/kubelet/app"
 )
 
 var programs = map[string]func() int{
 	"etcd":                    func() int { etcdmain.Main(os.Args); return 0 },
 	"kube-apiserver":          func() int { return cli.Run(apiserver.NewAPIServerCommand()) },
 	"kube-controller-manager": func() int { return cli.Run(controllermanager.NewControllerManagerCommand()) },
+	"kube-proxy":              func() int { return cli.Run(proxy.NewProxyCommand()) },
 	"kube-scheduler":          func() int { return cli.Run(scheduler.NewSchedulerCommand()) },
 	"kubectl":                 kubectl,
+	"kubelet":                 func() int { return cli.Run(kubelet.NewKubeletCommand(context.Background())) },
 	"kwok":                    kwok,
 }
 

@@ -1,0 +1,1 @@
+"""What builds and keeps images on loopback: BuildKit's daemon and registries."""

@@ -1,0 +1,53 @@
+"""The images of a real node: the one that holds a pod, bases by the names of Microsoft's, and apps on top of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .layout import NodeLayout
+from .oci import Image, Layer, write_layer
+from .push import push
+
+HOST = Path(__file__).parent / "functions_host"
+HOST_PLACE = "/azure-functions-host"
+SCRIPT_ROOT = "/home/site/wwwroot"
+ENVIRONMENT = {
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "HOME": "/home",
+    "PYTHONPATH": HOST_PLACE,
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUNBUFFERED": "1",
+    "AzureWebJobsScriptRoot": SCRIPT_ROOT,
+}
+"""As in Microsoft's own base images, where it means anything."""
+
+
+@dataclass(frozen=True)
+class Images:
+    """What can be pushed to the registry of one node."""
+
+    layout: NodeLayout
+    root: Layer
+    """The root file system of all of them, with Python and its libraries."""
+
+    @property
+    def base(self) -> Image:
+        """Python, its libraries and the stand-in for the Functions host: what Microsoft's base image is here."""
+        place = f"{HOST_PLACE}/{HOST.name}"
+        host = write_layer(self.layout.folder / "host.tar", {place: HOST})
+        return Image((self.root, host), ("python3", "-m", HOST.name), ENVIRONMENT)
+
+    def push_pause(self) -> None:
+        """What holds the namespaces of each pod."""
+        push(self.layout.registry, "pause", "1", Image((self.root,), ("sleep", "infinity"), ENVIRONMENT))
+
+    def push_base(self, name: str, tag: str) -> str:
+        """The base, by a name and tag that a Dockerfile's FROM line has behind the registry's."""
+        return push(self.layout.registry, name, tag, self.base)
+
+    def push_app(self, name: str, tag: str, project: Path, registry: str | None = None) -> str:
+        """A Python project on top of the base, as a Dockerfile would put it there; its reference by digest. `registry`
+        is the node's own by another name."""
+        base = self.base
+        layer = write_layer(self.layout.folder / f"{name}.tar", {SCRIPT_ROOT: project})
+        image = Image((*base.layers, layer), base.entrypoint, base.environment, SCRIPT_ROOT)
+        return push(registry or self.layout.registry, name, tag, image)
