@@ -1,11 +1,14 @@
 """Values that hang on Pulumi Inputs: the one place where a `Value` meets an Output."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from functools import partial
+from typing import TypeVar, cast
 
 import pulumi
 
 from .values import Setting, Value, resolve, reveals, settings_in
+
+T = TypeVar("T")
 
 
 def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[str]:
@@ -34,3 +37,31 @@ def resolved_now(value: Value, known: Mapping[str, str]) -> str:
     except ValueError as error:
         # Rules tell what is wrong without the text: "has no EntityPath".
         raise pulumi.RunError(f"settings: {' with '.join(sorted(known))} {error}") from None
+
+
+def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:
+    """Text as it is; what is not known yet under a name that no setting can have, with Outputs added to `inputs`."""
+    if isinstance(value, str) and value:
+        return value
+    reference = Setting(f"{argument} argument")
+    if isinstance(value, pulumi.Output):
+        inputs[reference.name] = value
+    return reference
+
+
+def secret_input(argument: str, value: pulumi.Input[str], inputs: dict[str, pulumi.Input[str]]) -> Value:
+    """Text that stays a secret, plain or not."""
+    return known_or_input(argument, pulumi.Output.secret(value), inputs)
+
+
+def after(value: pulumi.Output[T], resources: Collection[pulumi.Resource]) -> pulumi.Output[T]:
+    """`value`, for readers that have to come after `resources`.
+
+    What those have for outputs is not asked for, so that a preview which does not know them yet still knows `value`.
+    """
+
+    async def all_resources() -> set[pulumi.Resource]:
+        return await value.resources() | set(resources)
+
+    future = cast("Awaitable[T]", value.future(with_unknowns=True))
+    return pulumi.Output(all_resources(), future, value.is_known(), value.is_secret())

@@ -1,0 +1,1 @@
+"""What Azure allows and calls things: address plans, roles, names, quotas, versions, combinations."""
