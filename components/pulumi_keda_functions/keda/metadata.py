@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..near_names import closest
 from ..problems import Problem
 from ..values import Value
 from .catalogue import Parameter, Scaler, Source
 from .kinds import Kind
 from .model import FROM_ENVIRONMENT, Configuration, GivenTrigger
-from .wording import closest, one_of, ways_to_give
+from .wording import one_of, ways_to_give
 
 FIELDS_BESIDE = ("metricType", "useCachedMetrics", "authenticationRef", "name")
 """Fields of a trigger that are often written into its metadata."""

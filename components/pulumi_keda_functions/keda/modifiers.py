@@ -3,11 +3,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..near_names import closest
 from ..problems import Problem
 from .formula import is_balanced, names_in
 from .reading import mapping, text
 from .triggers import METRIC_TYPES, RESOURCES
-from .wording import closest, one_of
+from .wording import one_of
 
 
 def problems_in_modifiers(

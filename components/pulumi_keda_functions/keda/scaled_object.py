@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
+from ..near_names import closest
 from ..problems import Problem
 from ..values import Derived, Joined, Setting, Value
 from . import admission
@@ -12,7 +13,7 @@ from .modifiers import problems_in_modifiers
 from .reading import mapping, mappings, text
 from .triggers import problems_in_triggers
 from .version import Version
-from .wording import closest, one_of
+from .wording import one_of
 
 TRIGGER_FIELDS = ("type", "name", "metadata", "authenticationRef", "metricType", "useCachedMetrics")
 CLUSTER = "ClusterTriggerAuthentication"

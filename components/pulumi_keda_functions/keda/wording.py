@@ -1,7 +1,6 @@
 """Phrases that several checks share."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from .catalogue import Parameter, Source
 from .model import FROM_ENVIRONMENT
@@ -11,13 +10,6 @@ def one_of(words: Iterable[str]) -> str:
     """`a, b or c`."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """What `word` may have been meant to be, whatever its case."""
-    by_lower = {each.lower(): each for each in known}
-    found = get_close_matches(word.lower(), by_lower, n=1)
-    return by_lower[found[0]] if found else None
 
 
 def ways_to_give(parameter: Parameter) -> str:
