@@ -1,0 +1,28 @@
+"""Contexts that a builder clones from Git.
+
+https://docs.docker.com/build/concepts/context/#git-repositories
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Problem, Severity
+
+_REMOTE = re.compile(r"(https?|git|ssh)://|git@")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+def is_in_git(context: str) -> bool:
+    """Whether a context is a URL and no folder."""
+    return _REMOTE.match(context) is not None
+
+
+def problems_in_git_context(context: str) -> Iterator[Problem]:
+    """A context whose content may change while its URL stays, which nothing would build again for."""
+    fragment = context.partition("#")[2].partition(":")[0]
+    if not _COMMIT.fullmatch(fragment):
+        told = f"{fragment!r}, which can move" if fragment else "no commit"
+        remedy = (
+            "end it in #<commit>, 40 hex digits: what it then holds is what is built, and no branch's news are missed"
+        )
+        yield Problem("context", f"names {told}: a later push to it builds nothing", remedy, Severity.WARNING)
