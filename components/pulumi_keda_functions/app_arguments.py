@@ -4,26 +4,13 @@ What may be an Output is not here, unless its names decide what is made: the com
 in their own way.
 """
 
-from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any, NotRequired, Protocol, TypedDict, TypeVar, Union
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
 
 from .http_arguments import Gateway, HttpExposure, HttpScaling, PrometheusSignIn
+from .inputs import Input
 from .placement_arguments import OperatingSystem, Toleration, VirtualNodes, VirtualNodesBackend
 from .pod_arguments import HealthProbes
-
-T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Output(Protocol[T_co]):
-    """Pulumi's Output, for readers that know no Pulumi: a value that has a time of its own."""
-
-    def future(self, with_unknowns: bool | None = None) -> Awaitable[T_co | None]:  # noqa: FBT001 - Pulumi's signature
-        """When it is known."""
-
-
-Input = Union[T, Awaitable[T], "Output[T]"]
-"""Pulumi's Input, in the form that its analyzer knows: plain, or to be known later. The command line has plain text."""
 
 
 class FunctionOverride(TypedDict):
@@ -167,6 +154,12 @@ class GroupOverride(TypedDict):
     settings: NotRequired[Mapping[str, Input[str]]]
     """Settings for the group's functions alone, in a Secret of their own; over the app's own of that name. None when
     left out."""
+    settings_from_secrets: NotRequired[Mapping[str, Sequence[str]]]
+    """Secrets that exist in the namespace and whose keys become settings of the group's functions alone, each with the
+    names that triggers are told of. They count over the app's settings, and the group's own over them. None when left
+    out."""
+    settings_from_config_maps: NotRequired[Mapping[str, Sequence[str]]]
+    """The same for ConfigMaps; Secrets count over them. None when left out."""
 
 
 class Identity(TypedDict):
@@ -252,3 +245,4 @@ class AppArguments(TypedDict, total=False):
     settings_from_secrets: Mapping[str, Sequence[str]]
     settings_from_config_maps: Mapping[str, Sequence[str]]
     keda_settings: Mapping[str, Input[str]]
+    keda_settings_from_secrets: Mapping[str, Sequence[str]]

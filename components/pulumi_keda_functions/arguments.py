@@ -3,11 +3,11 @@
 Nothing else checks them: Python does not, and the plugin host hands whole numbers over as floats.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NotRequired, Required, TypeVar, Union, cast, get_args, get_origin, is_typeddict
 
+from .near_names import closest
 from .problems import Problem
 
 Declared = TypeVar("Declared")
@@ -159,5 +159,5 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _did_you_mean(name: str, declared: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, declared, 1)
-    return f"did you mean {close[0]}?" if close else f"choose among {_listed(declared)}"
+    meant = closest(name, declared)
+    return f"did you mean {meant}?" if meant else f"choose among {_listed(declared)}"

@@ -16,14 +16,13 @@ from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled
 from .manifests.function_keys import SEED
 from .manifests.registries import registries
 from .objects import Body, annotated, kubernetes_object
-from .outputs import lift, together
+from .outputs import known_or_input, lift, secret_input, together
 from .package import PACKAGE
 from .problems import InvalidInputError
 from .projects import FunctionsProject, HostConfig, read_project
 from .scaling import AppSettings, problems_in_names, with_arguments
 from .scaling.words import plan_in_words
 from .setting_inputs import setting_inputs
-from .values import Setting, Value
 
 NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
 """Where the argument is missing, which is problem enough."""
@@ -135,18 +134,3 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
         *keda_resources.problems_in_waiting(told),
     ]
     return declare(project, settings, options, found), inputs, options
-
-
-def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:
-    """Text as it is; what is not known yet under a name that no setting can have, with Outputs added to `inputs`."""
-    if isinstance(value, str) and value:
-        return value
-    reference = Setting(f"{argument} argument")
-    if isinstance(value, pulumi.Output):
-        inputs[reference.name] = value
-    return reference
-
-
-def secret_input(argument: str, value: pulumi.Input[str], inputs: dict[str, pulumi.Input[str]]) -> Value:
-    """Text that stays a secret, plain or not."""
-    return known_or_input(argument, pulumi.Output.secret(value), inputs)

@@ -5,8 +5,9 @@ from typing import Any, NotRequired, TypedDict
 
 import pulumi
 
-from .app_arguments import FunctionOverride, GroupOverride, Identity, Input, RegistryCredentials
+from .app_arguments import FunctionOverride, GroupOverride, Identity, RegistryCredentials
 from .http_arguments import Gateway, HttpExposure, HttpScaling, PrometheusSignIn
+from .inputs import Input
 from .placement_arguments import OperatingSystem, Toleration, VirtualNodes, VirtualNodesBackend
 from .pod_arguments import HealthProbes
 
@@ -33,6 +34,9 @@ class FunctionAppArgs(TypedDict):
     """Settings that KEDA signs in with in place of the app's own of that name: a connection string with more rights, or
     an address for its identity. They end up in a Secret that no pod reads. None when left out: KEDA signs in as the app
     does."""
+    keda_settings_from_secrets: NotRequired[Mapping[str, Sequence[str]]]
+    """The same from Secrets that exist in the namespace, each with the names of those that it holds. `keda_settings`
+    count over them. None when left out."""
     identity: NotRequired[Identity]
     """Azure identity of the pods and of KEDA, for connections that are identity-based. None when left out."""
     app_name: NotRequired[str]

@@ -19,6 +19,9 @@ class RequiredRole(TypedDict):
     """Its name in Azure: `Storage Queue Data Contributor`."""
     connection: str
     """The connection, by the name of its settings."""
+    part: str
+    """The part of what it leads to that the role is enough on, as its resource id ends:
+    `queueServices/default/queues/orders`. Empty: all of it."""
 
 
 class TrustedSubject(TypedDict):
@@ -33,7 +36,10 @@ class TrustedSubject(TypedDict):
 def required_roles(plan: ScalingPlan) -> pulumi.Output[list[RequiredRole]]:
     """Those of the app and of KEDA."""
     return pulumi.Output.from_input(
-        [RequiredRole(principal=each.principal, role=each.name, connection=each.connection) for each in plan.roles]
+        [
+            RequiredRole(principal=each.principal, role=each.name, connection=each.connection, part=each.part)
+            for each in plan.roles
+        ]
     )
 
 

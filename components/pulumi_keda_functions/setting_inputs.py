@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import cast
 
 import pulumi
 
@@ -16,7 +15,7 @@ def setting_inputs(settings: Mapping[str, pulumi.Input[str]], arguments: AppArgu
         environment_name(name): secret_setting(name, value) for name, value in settings.items()
     }
     for reference, given in values_of_layers(arguments).items():
-        inputs[reference] = secret_setting(given.name, cast("pulumi.Input[str]", given.value), given.argument)
+        inputs[reference] = secret_setting(given.name, given.value, given.argument)
     return inputs
 
 

@@ -19,6 +19,12 @@ class Setting:
     default: str | None = None
 
 
+def absent(name: str) -> Setting:
+    """What stands for a text that is not there, of which a person is told: plans name it, and no check takes it for
+    empty. No setting can have a `?` in its name."""
+    return Setting(f"{name}?")
+
+
 @dataclass(frozen=True)
 class Joined:
     """Parts written one after the other, as in `"prefix-%Environment%"`."""

@@ -1,13 +1,17 @@
 """Programs through the real engine, with a backend of their own."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pulumi import automation
 
+from tests.azure_provider.account import AzureAccount, home_with_provider
+from tests.conftest import collect_failed_programs
 from tools.cluster import Cluster
+from tools.executables.users_own import users_pulumi_home
 
 Program = Callable[[], None]
 PASSPHRASE = "for-tests"
@@ -58,12 +62,37 @@ class EngineStack:
         return "\n".join(path.read_text(errors="replace") for path in files)
 
 
+@pytest.fixture(autouse=True)
+def failed_programs_are_gone() -> Iterator[None]:
+    yield
+    collect_failed_programs()
+
+
 @pytest.fixture
 def stack(tmp_path: Path, engine_variables: dict[str, str], cluster: Cluster) -> Iterator[EngineStack]:
     """A stack whose objects go to the local cluster; it is destroyed at the end."""
     folder = tmp_path / "stack"
     folder.mkdir()
     made = EngineStack(folder, engine_variables | {"KUBECONFIG": str(cluster.kubeconfig)})
+    yield made
+    made.destroy()
+
+
+@pytest.fixture
+def azure(tmp_path: Path) -> AzureAccount:
+    """An empty Azure subscription of the test's own."""
+    return AzureAccount(tmp_path / "azure")
+
+
+@pytest.fixture
+def azure_stack(tmp_path: Path, engine_variables: dict[str, str], azure: AzureAccount) -> Iterator[EngineStack]:
+    """A stack whose azure-native resources go to `azure`; it is destroyed at the end."""
+    usual_home = Path(engine_variables.get("PULUMI_HOME", users_pulumi_home()))
+    home = home_with_provider(tmp_path / "pulumi-home", usual_home)
+    folder = tmp_path / "stack"
+    folder.mkdir()
+    path = os.pathsep.join([str(azure.executables), engine_variables["PATH"]])
+    made = EngineStack(folder, engine_variables | azure.variables() | {"PULUMI_HOME": str(home), "PATH": path})
     yield made
     made.destroy()
 

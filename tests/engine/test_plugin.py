@@ -127,5 +127,5 @@ def test_choices_for_functions_and_groups_arrive_from_node(program: NodeProgram,
 def test_what_is_wrong_is_told_to_a_node_program(program: NodeProgram) -> None:
     ran = program.run("up", maxReplicas=0, image="contoso.azurecr.io/orders")
     assert ran.returncode == 1
-    assert "max_replicas: 0 is below 1, the least that KEDA accepts: raise max_replicas" in ran.stderr
+    assert "max_replicas: 0 is below 1, the least that KEDA accepts: give 1 or more, or leave it out" in ran.stderr
     assert "image: 'contoso.azurecr.io/orders' has neither tag nor digest" in ran.stderr

@@ -24,7 +24,7 @@ LATE_PROGRAM = """
 import pulumi
 from pulumi_keda_functions import FunctionApp
 
-secret = pulumi.Output.secret("UseDevelopmentStorage=true;hunter2")
+secret = pulumi.Output.secret("UseDevelopmentStorage=true")
 settings = {"AzureWebJobsStorage": secret, "Queue": "orders"}
 FunctionApp("orders", {"project": "app", "image": "orders:1", "settings": settings})
 """
@@ -58,8 +58,8 @@ def test_all_problems_are_told_at_once_without_a_traceback(program: ProgramFolde
     told = previewed(program)
     for problem in (
         "image: 'contoso.azurecr.io/orders' has neither tag nor digest, so that its content is not known",
-        "max_replicas: 0 is below 1, the least that KEDA accepts: raise max_replicas",
-        "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator",
+        "max_replicas: 0 is below 1, the least that KEDA accepts: give 1 or more, or leave it out",
+        "settings['AzureWebJobsStorage']: UseDevelopmentStorage means an emulator",
         "host.json:1: extensions.queues.batchSize is 99: 1 to 32 is allowed: correct it",
         "function_app.py:8: process: queueName is '%Queue%', and no setting is called Queue: add Queue to settings",
     ):
@@ -72,6 +72,7 @@ def test_all_problems_are_told_at_once_without_a_traceback(program: ProgramFolde
 def test_what_only_a_secret_shows_is_told_without_the_secret(program: ProgramFolder) -> None:
     program.write(LATE_PROGRAM, SOURCE)
     told = previewed(program)
-    assert "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator" in told
+    # The engine writes `[secret]` over every text that is one, wherever it stands.
+    assert "settings['AzureWebJobsStorage']: UseDevelopmentStorage means an emulator" in told
+    assert "UseDevelopmentStorage=true" not in told
     assert "Traceback" not in told
-    assert "hunter2" not in told

@@ -1,6 +1,5 @@
 """Components against a recorder instead of an engine."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +8,9 @@ import pytest
 from google.protobuf import json_format
 from pulumi.runtime import mocks, rpc
 from pulumi.runtime.proto import resource_pb2
+
+from tests.conftest import collect_failed_programs
+from tests.mocks import azure_answers
 
 Json = None | bool | float | str | list["Json"] | dict[str, "Json"]
 SECRET = "secret"
@@ -26,6 +28,8 @@ class Registered:
     """Names of the resources that it depends on."""
     inputs: Mapping[str, Json]
     """With every secret as `{"secret": value}`."""
+    left_alone: tuple[str, ...] = ()
+    """Inputs whose changes are ignored, by their paths."""
 
 
 class Created(mocks.MockMonitor):
@@ -42,7 +46,14 @@ class Created(mocks.MockMonitor):
             parent = request.parent.split("::", 2)[-1].split("$")[-1]
             after = frozenset(urn.split("::")[-1] for urn in request.dependencies)
             self.all.append(
-                Registered(request.type, request.name, "" if ":Stack::" in parent else parent, after, inputs)
+                Registered(
+                    request.type,
+                    request.name,
+                    "" if ":Stack::" in parent else parent,
+                    after,
+                    inputs,
+                    tuple(request.ignoreChanges),
+                )
             )
         response: resource_pb2.RegisterResourceResponse = super().RegisterResource(request)  # type: ignore[no-untyped-call] # so it comes
         return response
@@ -72,9 +83,17 @@ class _Echo(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, object]]:
         # A Stash answers with what it was first given.
         kept = {"output": args.inputs["input"]} if args.typ == "pulumi:index:Stash" else {}
-        return f"{args.name}-id", {**args.inputs, **kept}
+        if args.typ == "docker-build:index:Image":
+            kept = {"ref": f"{args.inputs['tags'][0]}@sha256:{'a' * 64}"}
+        if args.typ == "docker:index/image:Image":
+            kept = {"repoDigest": f"contoso.azurecr.io/orders@sha256:{'a' * 64}"}
+        of_azure = azure_answers.computed(args.typ, args.name, args.inputs)
+        resource_id = azure_answers.resource_id(args.typ, args.name) or f"{args.name}-id"
+        return resource_id, {**args.inputs, **kept, **of_azure}
 
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, object], None]:
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, object], list[tuple[str, str]]]:
+        if (answer := azure_answers.answered(args.token)) is not None:
+            return answer, []
         message = f"unexpected invoke of {args.token}"
         raise AssertionError(message)
 
@@ -92,15 +111,18 @@ def _secrets_marked(value: Json) -> Json:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def failed_futures_are_gone() -> Iterator[None]:
-    """Python before 3.11.9 may break off where they are collected in the midst of a later compile
-    (https://github.com/python/cpython/issues/106905)."""
+def failed_programs_are_gone() -> Iterator[None]:
     yield
-    gc.collect()
+    collect_failed_programs()
+
+
+def recorder(project: str = "shop") -> Created:
+    """What a program of that project registers from now on."""
+    monitor = Created()
+    pulumi.runtime.set_mocks(_Echo(), project=project, stack="test", preview=False, monitor=monitor)
+    return monitor
 
 
 @pytest.fixture
 def created() -> Created:
-    monitor = Created()
-    pulumi.runtime.set_mocks(_Echo(), project="shop", stack="test", preview=False, monitor=monitor)
-    return monitor
+    return recorder()

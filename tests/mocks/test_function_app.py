@@ -189,7 +189,7 @@ def test_all_that_is_wrong_with_arguments_is_named_at_once(created: Created, pro
         "create_namespace: is 'yes': give true or false",
         "min_replicas: is True: give a whole number",
         "max_replicas: is 2.5: give a whole number",
-        "settings['AzureWebJobsStorage']: UseDevelopmentStorage=true means an emulator on the pod's own loopback "
+        "settings['AzureWebJobsStorage']: UseDevelopmentStorage means an emulator on the pod's own loopback "
         "address, where none runs: give the storage account's connection string; an emulator elsewhere is addressed "
         "in full, with AccountName, AccountKey and QueueEndpoint",
         "process/function.json:1: process: queueName is '%Queue%', and no setting is called Queue: "

@@ -11,6 +11,7 @@ from tests.mocks.conftest import Created
 from tests.unit.sample import IMAGE
 
 CLIENT = "11111111-2222-3333-4444-555555555555"
+ON_STORAGE = {"connection": "AzureWebJobsStorage"}
 
 
 @pytest.fixture
@@ -45,11 +46,12 @@ def test_an_identity_that_is_known_at_up(created: Created, args: FunctionAppArgs
         {"principal": "the app", "subject": "system:serviceaccount:shop:orders"},
         {"principal": "KEDA", "subject": "system:serviceaccount:keda:keda-operator"},
     ]
+    queue = "queueServices/default/queues/orders"
     assert told["roles"] == [
-        {"principal": "the app", "role": "Storage Queue Data Contributor", "connection": "AzureWebJobsStorage"},
-        {"principal": "KEDA", "role": "Storage Queue Data Reader", "connection": "AzureWebJobsStorage"},
-        {"principal": "the app", "role": "Storage Blob Data Owner", "connection": "AzureWebJobsStorage"},
-        {"principal": "the app", "role": "Storage Table Data Contributor", "connection": "AzureWebJobsStorage"},
+        {**ON_STORAGE, "principal": "the app", "role": "Storage Queue Data Contributor", "part": ""},
+        {**ON_STORAGE, "principal": "KEDA", "role": "Storage Queue Data Reader", "part": queue},
+        {**ON_STORAGE, "principal": "the app", "role": "Storage Blob Data Owner", "part": ""},
+        {**ON_STORAGE, "principal": "the app", "role": "Storage Table Data Contributor", "part": ""},
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..app_arguments import Input
+from ..inputs import Input
 from ..manifests import AppOptions, workload_identity
 from ..manifests.function_keys import SEED, problem_in_seed
 from ..manifests.registries import registries

@@ -88,7 +88,7 @@ def _authentication(authentication: Authentication | None) -> object:
 
 
 def _role(role: Role) -> Mapping[str, object]:
-    return {"role": role.name, "connection": role.connection, "principal": role.principal}
+    return {"role": role.name, "connection": role.connection, "part": role.part, "principal": role.principal}
 
 
 def _subject(trusted: FederatedSubject) -> Mapping[str, object]:

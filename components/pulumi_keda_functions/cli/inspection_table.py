@@ -12,6 +12,7 @@ from ..manifests import FederatedSubject
 from ..problems import Problem, Severity
 from ..projects import Function, FunctionsProject
 from ..scaling import Authentication, ByIdentity, ByReference, BySecrets, Group, KedaTrigger, Role
+from ..scaling.resource_parts import in_short
 from ..scaling.words import replicas_in_words
 from ..values import in_words
 from .inspection import Inspection
@@ -36,6 +37,13 @@ class Row:
 def print_table(inspection: Inspection) -> None:
     """To standard output, in colour where that is a terminal."""
     console = Console(highlight=False)
+    with console.capture() as captured:
+        _print_parts(inspection, console)
+    # Rich fills each line up to the width of its column.
+    console.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def _print_parts(inspection: Inspection, console: Console) -> None:
     console.print(_title(inspection.project))
     for group in inspection.plan.groups:
         console.print()
@@ -100,7 +108,8 @@ def _authentication(authentication: Authentication) -> str:
 
 
 def _role(role: Role) -> Row:
-    return Row((role.principal, role.name, role.connection))
+    where = f"{role.connection}: {in_short(role.part)}" if role.part else role.connection
+    return Row((role.principal, role.name, where))
 
 
 def _subject(trusted: FederatedSubject) -> Row:

@@ -4,7 +4,6 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
@@ -12,15 +11,18 @@ from typing import Annotated, NoReturn, cast
 import typer
 
 from ..keda.version import PINNED
-from ..problems import InvalidInputError, Problem, errors
+from ..problems import InvalidInputError, errors
 from ..scaling import MAX_REPLICAS
+from .dockerfile import dockerfile
 from .given_options import given_options
 from .given_settings import given_settings
 from .inspection import inspect_project
 from .migrate import migrate
 from .options_file import FileArguments
 from .render import render_app
+from .resolve import resolve
 from .settings_files import GivenSetting
+from .told import tell
 
 app = typer.Typer(
     help="Azure Functions on Kubernetes, scaled by KEDA: how a project scales, and the objects that make it so.",
@@ -235,17 +237,14 @@ def render(
             folder = rendered_folder(chosen.for_app.app_name, rendered.objects, kustomization=kustomization)
             typer.echo(write_files(output, folder) if check is None else check_files(check, folder))
     except InvalidInputError as error:
-        _tell(error.problems)
+        tell(error.problems)
         raise typer.Exit(1) from None
-    _tell(rendered.warnings)
+    tell(rendered.warnings)
 
 
 app.command()(migrate)
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        typer.echo(f"{problem.severity}: {problem.where}: {problem.message}\n  → {problem.remedy}", err=True)
+app.command()(dockerfile)
+app.command()(resolve)
 
 
 def run() -> None:

@@ -55,14 +55,14 @@ def migrate(
     from .migration.migration import deployed_app, migration
     from .migration.program_folder import write_program
     from .migration.report import report
+    from .told import tell
 
     try:
         found = read_objects(objects, namespace) if objects else Kubectl(context, namespace).read(name)
         made = migration(deployed_app(name, found), read_project(project), output, app_name)
         write_program(output, made.files)
     except InvalidInputError as error:
-        for problem in error.problems:
-            typer.echo(f"error: {problem.where}: {problem.message}\n  → {problem.remedy}", err=True)
+        tell(error.problems)
         raise typer.Exit(1) from None
     typer.echo(report(made, CommandLine(context), output), nl=False)
     if made.to_be_mended:

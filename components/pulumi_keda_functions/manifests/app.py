@@ -30,7 +30,7 @@ from .registry_secret import registry_secret
 from .scaled_object import scaled_object
 from .scaling_checks import problems_in_scaled_objects
 from .scaling_secret import scaling_content
-from .secret import secret
+from .secret import Content, secret
 from .service_account import service_account
 from .setting_sources import own_secrets, problems_in_held
 from .trigger_authentication import trigger_authentication
@@ -62,20 +62,20 @@ def declare(
     """
     project = with_declared(project, options.arguments.get("functions", ()))
     planned = plan(project, settings, options.scaling)
-    made = tuple(objects(project, planned, settings, options))
+    keys = keys_content(planned, options)
+    made = tuple(objects(project, planned, settings, options, keys))
     placed = in_namespace(options, without_values(made, options))
     manifests = tuple(with_chosen_metadata(manifest, options) for manifest in placed)
     wrong = (
         *problems_in(project, settings, options, planned),
         *problems_in_held(manifests, settings),
-        *problems_in_scaled_objects(manifests, options),
+        *problems_in_scaled_objects(manifests, options, planned),
         *problems_on_virtual_nodes(manifests, options),
         *problems_in_kept_secrets(made, options),
     )
     problems = list(dict.fromkeys([*found, *wrong]))
     if stopping := errors(problems):
         raise InvalidInputError(options.app_name, stopping)
-    keys = keys_content(planned, options)
     answering = next((group for group in planned.groups if group.answers_http), None)
     return DeclaredApp(
         planned,
@@ -117,16 +117,16 @@ def in_namespace(options: AppOptions, manifests: Iterator[Manifest]) -> Iterator
 
 
 def objects(
-    project: FunctionsProject, planned: ScalingPlan, settings: AppSettings, options: AppOptions
+    project: FunctionsProject, planned: ScalingPlan, settings: AppSettings, options: AppOptions, keys: Content
 ) -> Iterator[Manifest]:
-    """The app's objects, each after those that it needs."""
+    """The app's objects, each after those that it needs; `keys` are the function keys that are made."""
     yield service_account(options)
     contents = {role: each for group in planned.groups for role, each in own_secrets(settings, group.name).items()}
     for role, content in contents.items():
         yield secret(role, content, options)
     if derived := scaling_content(planned, settings, options):
         yield secret(scaling_secret.ROLE, derived, options)
-    if keys := keys_content(planned, options):
+    if keys:
         yield secret(function_keys.ROLE, keys, options)
     if options.registries:
         yield registry_secret(options)

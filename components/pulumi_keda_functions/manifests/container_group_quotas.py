@@ -1,20 +1,15 @@
-"""How many container groups a subscription may have in a region, and make in an hour, unless Azure is asked for more
-(https://learn.microsoft.com/azure/container-instances/container-instances-resource-and-quota-limits)."""
+"""Whether an app may need more container groups than a subscription has unless Azure is asked for more."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 
+from ..azure.container_instances import AN_HOUR, AT_A_TIME, CORES
 from ..keda.reading import mapping, number
 from ..problems import Problem, Severity
 from ..quantities import amount
 from .virtual_workloads import VirtualWorkload
 
-AT_A_TIME = 100
-"""Container groups. As many may be made in five minutes."""
-CORES = 100
-AN_HOUR = 300
-"""Container groups that may be made."""
 WINDOW = 300
 """Seconds for which Kubernetes and KEDA keep replicas that have nothing to do, unless told otherwise."""
 SHORTEST_WINDOW = 15

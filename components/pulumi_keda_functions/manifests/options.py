@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ..app_arguments import AppArguments, GroupOverride
+from ..image_reference import problems_in_image
 from ..keda.version import OLDEST, PINNED, problems_in_keda_version, version_of
-from ..problems import Problem, Severity
+from ..problems import Problem
 from ..scaling import (
     HOST_ID,
     MAX_REPLICAS,
@@ -16,7 +17,7 @@ from ..scaling import (
     problems_in_numbers,
 )
 from ..scaling.http_scaling import HttpOptions
-from ..values import Derived, Setting, Value, joined
+from ..values import Derived, Setting, Value, absent, joined
 from .digests import host_id_of
 from .registries import Registry
 from .secret_keeping import KeptSecrets
@@ -27,12 +28,8 @@ _DNS_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
 _NAMESPACE = re.compile(r"(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _HOST_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(-[a-z0-9]+)*")
 """https://learn.microsoft.com/azure/azure-functions/storage-considerations#host-id-considerations"""
-_REFERENCE = re.compile(
-    r"([A-Za-z0-9.-]+(:\d+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
-    r"(:(?P<tag>\w[\w.-]{0,127}))?(@(?P<digest>sha256:[0-9a-f]{64}))?",
-    re.ASCII,
-)
-"""https://pkg.go.dev/github.com/distribution/reference"""
+SETTINGS_OF_ALL = ("settings", "settings_from_secrets", "settings_from_config_maps")
+"""Arguments whose content a group sees beside its own."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +56,8 @@ class AppOptions:
 
     def of_group(self, name: str) -> GroupOverride:
         """What is chosen for a group: its own arguments, and the app's where it has none."""
-        # The app's `functions` say something else than a group's, and its `settings` are for all.
-        both = GroupOverride.__annotations__.keys() - {"functions", "settings"}
+        # The app's `functions` say something else than a group's, and its settings are for all.
+        both = GroupOverride.__annotations__.keys() - {"functions", *SETTINGS_OF_ALL}
         shared = {key: value for key, value in self.arguments.items() if key in both}
         return cast("GroupOverride", {**shared, **self.arguments.get("groups", {}).get(name, {})})
 
@@ -82,8 +79,9 @@ class AppOptions:
     @property
     def http(self) -> HttpOptions:
         """What the scalers for HTTP have to name."""
-        # An address that is missing is told of by problems_in_http.
-        return HttpOptions(self.app_name, self.namespace, self.prometheus_address or "", self.arguments)
+        # An address that is missing is told of by problems_in_http, and by no later check.
+        address = self.prometheus_address or absent("prometheus_address")
+        return HttpOptions(self.app_name, self.namespace, address, self.arguments)
 
     @property
     def scaling(self) -> ScalingOptions:
@@ -121,17 +119,3 @@ def _name_problems(options: AppOptions) -> Iterator[Problem]:
     if host_id is not None and not _HOST_ID.fullmatch(host_id):
         message = f"{host_id!r} is no host id"
         yield Problem("host_id", message, "use up to 32 lower-case letters, digits and single dashes in between")
-
-
-def problems_in_image(image: str) -> Iterator[Problem]:
-    """An image that may change under its name."""
-    found = _REFERENCE.fullmatch(image)
-    if found is None:
-        remedy = "write repository:tag@sha256:<64 hex digits>, the repository in lower case"
-        yield Problem("image", f"{image!r} is no image reference", remedy)
-    elif not found["tag"] and not found["digest"]:
-        message = f"{image!r} has neither tag nor digest, so that its content is not known"
-        yield Problem("image", message, "append @sha256:… of the image that was pushed, or at least a tag")
-    elif not found["digest"]:
-        message = f"{image!r} is pinned by a tag alone, which can be moved"
-        yield Problem("image", message, "append the digest, @sha256:…", Severity.WARNING)

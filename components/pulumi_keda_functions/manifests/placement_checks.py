@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..keda.reading import mapping, mappings
-from ..keda.wording import closest, one_of
+from ..keda.wording import one_of
+from ..near_names import closest
 from ..placement_arguments import OperatingSystem, TaintEffect, TolerationOperator, VirtualNodes
 from ..problems import Problem, Severity
 from ..scaling import Group, ScalingPlan

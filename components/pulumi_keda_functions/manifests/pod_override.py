@@ -25,6 +25,23 @@ KEYS: Mapping[str, str] = {
 """What tells the entries of a list apart, by the list's name."""
 
 
+POD_SHAPES: Mapping[str, type] = {
+    **dict.fromkeys(("affinity", "dnsConfig", "nodeSelector", "os", "overhead", "securityContext"), Mapping),
+    **dict.fromkeys(("containers", "ephemeralContainers", "hostAliases", "imagePullSecrets"), Sequence),
+    **dict.fromkeys(("initContainers", "readinessGates", "resourceClaims", "schedulingGates"), Sequence),
+    **dict.fromkeys(("tolerations", "topologySpreadConstraints", "volumes"), Sequence),
+}
+"""What a field of a pod's spec must be to be merged; the API server checks all others."""
+CONTAINER_SHAPES: Mapping[str, type] = {
+    **dict.fromkeys(("lifecycle", "livenessProbe", "readinessProbe", "resources"), Mapping),
+    **dict.fromkeys(("securityContext", "startupProbe"), Mapping),
+    **dict.fromkeys(("args", "command", "env", "envFrom", "ports", "resizePolicy"), Sequence),
+    **dict.fromkeys(("volumeDevices", "volumeMounts"), Sequence),
+}
+"""The same of a container."""
+CONTAINERS = ("containers", "initContainers")
+
+
 def overridden(body: Mapping[str, Node], override: Mapping[str, object]) -> Body:
     """`body` with `override` laid over it."""
     merged: Body = dict(body)
@@ -69,10 +86,47 @@ def _entries(key: str, before: Sequence[Node], after: Sequence[object]) -> list[
 
 
 def problems_in_override(choice: Choice) -> Iterator[Problem]:
-    """Entries that cannot be told which they are."""
+    """Fields of another shape than the pod has, and entries that cannot be told which they are."""
     override = choice.given.get("pod_override")
     if isinstance(override, Mapping):
-        yield from _nameless(override, f"{choice.where}pod_override")
+        where = f"{choice.where}pod_override"
+        yield from _misshapen(override, POD_SHAPES, where)
+        for name in CONTAINERS:
+            for index, entry in enumerate(_entries_of(override.get(name))):
+                if isinstance(entry, Mapping):
+                    yield from _misshapen(entry, CONTAINER_SHAPES, f"{where}.{name}[{index}]")
+        yield from _nameless(override, where)
+
+
+def _misshapen(body: Mapping[str, object], shapes: Mapping[str, type], where: str) -> Iterator[Problem]:
+    for name, shape in shapes.items():
+        value = body.get(name)
+        if value is None:
+            continue
+        if shape is Mapping and not isinstance(value, Mapping):
+            yield Problem(f"{where}.{name}", f"is {_told(value)}", "give a mapping, or None")
+        elif shape is Sequence and (isinstance(value, str) or not isinstance(value, Sequence)):
+            yield Problem(f"{where}.{name}", f"is {_told(value)}", "give a list, or None")
+        for index, entry in enumerate(_entries_of(value)):
+            if name in KEYS and not isinstance(entry, Mapping):
+                remedy = f"give a mapping with its {KEYS[name]}"
+                yield Problem(f"{where}.{name}[{index}]", f"is {_told(entry)}", remedy)
+
+
+def _entries_of(value: object) -> Sequence[object]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def _told(value: object) -> str:
+    match value:
+        case Mapping():
+            return "a mapping"
+        case str():
+            return "text"
+        case int() | float():
+            return repr(value)
+        case _:
+            return "a list"
 
 
 def _nameless(body: Mapping[str, object], where: str) -> Iterator[Problem]:

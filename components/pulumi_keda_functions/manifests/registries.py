@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..app_arguments import Input, RegistryCredentials
+from ..app_arguments import RegistryCredentials
+from ..inputs import Input
 from ..problems import Problem
 from ..values import Value
 

@@ -33,26 +33,31 @@ def own_secrets(settings: AppSettings, group: str) -> dict[str, Content]:
 
 
 def environment_sources(settings: AppSettings, group: str, options: AppOptions) -> Iterator[Node]:
-    """A container's `envFrom`, in which the last source of a variable counts: the app's own over what exists."""
-    for holder in holders(options.arguments):
-        yield {FROM[holder.kind]: {"name": holder.name}}
-    for role, content in own_secrets(settings, group).items():
-        yield {FROM[HolderKind.SECRET]: {"name": secret_name(role, content, options)}}
+    """A container's `envFrom`, in which the last source of a variable counts: what is given here over what exists, and
+    all that is the group's own over what is for the app."""
+    contents = own_secrets(settings, group)
+    override = options.arguments.get("groups", {}).get(group, {})
+    for held, role in ((holders(options.arguments), ROLE), (holders(override), group_role(group))):
+        for holder in held:
+            yield {FROM[holder.kind]: {"name": holder.name}}
+        if content := contents.get(role):
+            yield {FROM[HolderKind.SECRET]: {"name": secret_name(role, content, options)}}
 
 
 def entry(value: Value, settings: AppSettings, options: AppOptions) -> Entry | None:
     """Where `value` lies as it is; None where it has to be derived, or is KEDA's alone."""
     match value:
-        case Setting(name) if holder := settings.held.get(name):
-            return Entry(holder.kind, holder.name, name, None)
+        case Setting(name) if held := settings.holder_of(name):
+            holder, key = held
+            return Entry(holder.kind, holder.name, key, None)
         case Setting(name) if name in settings.own:
             return Entry(HolderKind.SECRET, secret_name(ROLE, settings_content(settings), options), name, ROLE)
         case Setting(reference):
             for group, layer in settings.groups.items():
-                if key := layer.references.get(reference):
+                if own_key := layer.references.get(reference):
                     role = group_role(group)
                     own = secret_name(role, group_content(settings, group), options)
-                    return Entry(HolderKind.SECRET, own, key, role)
+                    return Entry(HolderKind.SECRET, own, own_key, role)
     return None
 
 
@@ -60,8 +65,7 @@ def problems_in_held(manifests: Iterable[Manifest], settings: AppSettings) -> It
     """Values that have to be written down, of settings whose values nobody reads here."""
     for manifest in manifests:
         written = {setting.name for value in _values(manifest.body) for setting in settings_in(value)}
-        for name in sorted(written & settings.held.keys()):
-            holder = settings.held[name]
+        for holder, name in filter(None, map(settings.holder_of, sorted(written))):
             message = f"the {manifest.kind} for {manifest.role} hangs on {name}, and {holder} is not read"
             remedy = "give it in settings instead, or in keda_settings, too, if it is a connection"
             yield Problem(holder.argument, message, remedy)

@@ -20,4 +20,4 @@ def group_role(group: str) -> str:
 def group_content(settings: AppSettings, group: str) -> Content:
     """The settings that only the functions of `group` see."""
     layer = settings.groups.get(group)
-    return {} if layer is None else {name: layer.reference(name) for name in layer.values}
+    return {} if layer is None else {name: layer.reference(name) for name in layer.own}

@@ -8,7 +8,8 @@ https://keda.sh/docs/latest/authentication-providers/azure-ad-workload-identity/
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..app_arguments import Identity, Input
+from ..app_arguments import Identity
+from ..inputs import Input
 from ..keda.version import Version
 from ..scaling import ByIdentity
 from ..values import Value

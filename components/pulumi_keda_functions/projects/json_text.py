@@ -73,7 +73,7 @@ def parse_json(text: str) -> JsonText:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of `text` without white space and comments, closed by one of kind `end`."""
-    position, line = 0, 1
+    position, line, last = 0, 1, 1
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
@@ -81,9 +81,11 @@ def tokens(text: str) -> Iterator[Token]:
         kind, found = str(match.lastgroup), match.group()
         if kind != "space":
             yield Token(kind, found, line)
+            last = line + found.count("\n")
         line += found.count("\n")
         position = match.end()
-    yield Token("end", "", line)
+    # Where something is missing: on the last line that has anything, not after the line breaks behind it.
+    yield Token("end", "", last)
 
 
 class Reader:

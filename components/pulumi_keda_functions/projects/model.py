@@ -15,6 +15,10 @@ Property = Value | None | bool | int | float | Sequence["Property"] | Mapping[st
 """A binding's property: JSON as written, with a `Value` wherever it is read from the environment."""
 
 
+ANY = "*"
+"""In place of a property's name."""
+
+
 class Worker(StrEnum):
     """The language worker, by the text of `FUNCTIONS_WORKER_RUNTIME`."""
 
@@ -35,6 +39,22 @@ class Binding:
     properties: Mapping[str, Property] = field(default_factory=dict)
     """Under their function.json names, as written: `%X%` kept, constants evaluated, environment reads as `Setting`.
     Without `type`, `name` and `direction`."""
+    unread: Mapping[str, Problem] = field(default_factory=dict, compare=False)
+    """Why properties that are written cannot be read, by their names; under `ANY` where it may be any of them. The
+    reader tells of each among its problems, so it is nothing that tells two bindings apart."""
+
+    def unread_problem(self, name: str) -> Problem | None:
+        """Why the property `name` cannot be read; None where it can, or is not written."""
+        return self.unread.get(name) or (None if name in self.properties else self.unread.get(ANY))
+
+    def has(self, name: str) -> bool:
+        """Whether the property `name` is written and not empty, whether it can be read or not."""
+        return bool(self.properties.get(name)) or self.unread_problem(name) is not None
+
+    def corrected(self, properties: Mapping[str, Property]) -> "Binding":
+        """With `properties` over its own, read or not."""
+        unread = {name: why for name, why in self.unread.items() if name not in properties and name != ANY}
+        return Binding(self.type, {**self.properties, **properties}, unread if properties else self.unread)
 
     @property
     def is_trigger(self) -> bool:

@@ -7,7 +7,7 @@ from ..app_arguments import FunctionOverride
 from ..keda.version import Version
 from ..problems import Problem
 from ..projects import Function, HostConfig, Property
-from ..values import Derived, Joined, Setting, Value, in_words, joined, settings_in
+from ..values import Derived, Joined, Setting, Value, absent, in_words, joined, settings_in
 from .app_settings import HOST_ID, AppSettings
 from .options import ScalingOptions
 
@@ -21,6 +21,7 @@ class Expanded:
     """A property of a trigger with its `%Setting%`s expanded, and what is wrong with it."""
 
     value: Value
+    """`absent` where there is none."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -59,11 +60,13 @@ class App:
         return Setting(own) if own else self.options.host_id
 
     def read(self, function: Function, name: str) -> Expanded:
-        """The trigger's property `name`, which it cannot do without."""
+        """The trigger's property `name`, which it cannot do without. Of one that cannot be read the reader has told."""
+        if function.trigger.unread_problem(name):
+            return Expanded(absent(name))
         written = function.trigger.properties.get(name)
         if written is None or written == "":
             missing = Problem(function.where, f"{function.name}: {function.trigger.type} has no {name}", f"give {name}")
-            return Expanded("", (missing,))
+            return Expanded(absent(name), (missing,))
         value = self.expand(written)
         problems = self.unresolved(function, name, written)
         if not problems and value and self.plain_text(value) == "":

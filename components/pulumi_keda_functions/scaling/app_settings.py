@@ -12,7 +12,10 @@ from functools import cached_property
 from ..problems import Problem
 from ..values import Setting
 from .setting_layers import Holder, Layer
+from .storage_accounts import names_emulator, problem_in_account
 
+HOST_STORAGE = "AzureWebJobsStorage"
+"""The connection of the storage account in which the host keeps locks, timers and checkpoints."""
 HOST_ID = "AzureFunctionsWebHost__hostid"
 """The setting that gives the host its id."""
 HOST_OVERRIDE = "AzureFunctionsJobHost__"
@@ -34,7 +37,8 @@ class AppSettings:
     assumed: bool = False
     """No settings were given, and every setting that something asks for is taken to be there (`inspect`)."""
     held: Mapping[str, Holder] = field(default_factory=dict)
-    """Settings among `names` that an object of the cluster holds, whose values are never known here."""
+    """Settings among `names` that an object of the cluster holds, whose values are never known here. A layer knows
+    those of its own."""
     groups: Mapping[str, Layer] = field(default_factory=dict)
     """What the functions of one group see over all this, by the group's name."""
     keda: Layer | None = None
@@ -99,10 +103,26 @@ class AppSettings:
 
     def place(self, name: str) -> str:
         """The argument that gives what the host reads under `name`, for a problem."""
-        found = self.find(name)
-        layers = (*self.groups.values(), *([self.keda] if self.keda else []))
-        argument = next((layer.argument for layer in layers if found in layer.references), "settings")
-        return f"{argument}[{name!r}]"
+        found = self.find(name) or name
+        return next(
+            (layer.place(layer.references[found]) for layer in self.layers if found in layer.references),
+            f"settings[{name!r}]",
+        )
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What groups see, and KEDA."""
+        return (*self.groups.values(), *([self.keda] if self.keda else []))
+
+    def holder_of(self, reference: str) -> tuple[Holder, str] | None:
+        """The object that holds the value of a `Setting` of that name, and the key that it has there."""
+        if holder := self.held.get(reference):
+            return holder, reference
+        for layer in self.layers:
+            key = layer.references.get(reference, "")
+            if holder := layer.held.get(key):
+                return holder, key
+        return None
 
     def provides(self, setting: Setting) -> bool:
         """Whether `setting` will have a value."""
@@ -136,14 +156,16 @@ def problems_in_names(names: Iterable[str], argument: str = "settings") -> list[
 
 def problem_in_text(name: str, text: str, argument: str = "settings") -> Problem | None:
     """What makes a setting's value unfit for a cluster, told without the value."""
-    if any(part.replace(" ", "").casefold() == "usedevelopmentstorage=true" for part in text.split(";")):
+    place = f"{argument}[{name!r}]"
+    if names_emulator(text):
         return Problem(
-            f"{argument}[{name!r}]",
-            "UseDevelopmentStorage=true means an emulator on the pod's own loopback address, where none runs",
+            place,
+            # Not as it is written: the engine would put `[secret]` there.
+            "UseDevelopmentStorage means an emulator on the pod's own loopback address, where none runs",
             "give the storage account's connection string; an emulator elsewhere is addressed in full, "
             "with AccountName, AccountKey and QueueEndpoint",
         )
-    return None
+    return problem_in_account(place, text) if name.casefold() == HOST_STORAGE.casefold() else None
 
 
 def problems_of_unknown_shape(settings: AppSettings) -> list[Problem]:

@@ -24,7 +24,7 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     """From one replica on, by the blobs that were found: by scans of a replica, or told by Event Grid."""
     path = app.read(function, "path")
     blobs = storage = host_storage(app, function)
-    if function.trigger.properties.get("connection"):
+    if function.trigger.has("connection"):
         blobs = find_connection(app, function, None)
     count = blobs_per_replica(app)
     queue = joined(QUEUE, app.host_id)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ..problems import Problem, Severity
 from ..projects import Function
-from ..values import Derived, Setting, Value, in_words, joined
+from ..values import Derived, Setting, Value, absent, in_words, joined
 from .app import App, Expanded
 from .connections import setting_of_name
 from .host_numbers import POSITIVE, Number, number
@@ -50,8 +50,8 @@ def connection_setting(function: Function, app: App) -> tuple[Setting, tuple[Pro
     named_by = "connectionStringSetting"
     reading = app.read(function, named_by)
     name = app.plain_text(reading.value)
-    if reading.problems:
-        return Setting(named_by), reading.problems
+    if reading.problems or reading.value == absent(named_by):
+        return absent(named_by), reading.problems
     if name is None:
         message = f"{function.name}: {named_by} is not known before `up`, but decides which connection is used"
         return Setting(named_by), (Problem(function.where, message, "give the settings that it names as plain text"),)

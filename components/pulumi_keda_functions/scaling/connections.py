@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from ..problems import Problem
 from ..projects import Function
-from ..values import Setting, in_words
+from ..values import Setting, absent, in_words
 from .app import App, as_written
+from .app_settings import HOST_STORAGE
 from .model import Authentication, ByIdentity, BySecrets, Principal, Role
-
-HOST_STORAGE = "AzureWebJobsStorage"
-"""The connection of the storage account in which the host keeps locks, timers and checkpoints."""
+from .resource_parts import ALL
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,15 @@ class Connection:
         """Workload identity, by the connection's own client id if it names one."""
         return ByIdentity(section_setting(app, self, "clientId"))
 
-    def roles(self, *, app: str, keda: str) -> tuple[Role, ...]:
-        """What the app and KEDA need where they sign in by identity; none with a connection string."""
+    def roles(self, *, app: str, keda: str, part: str = ALL, keda_part: str | None = None) -> tuple[Role, ...]:
+        """What the app and KEDA need where they sign in by identity; none with a connection string.
+
+        On `part` of what the connection leads to, KEDA on `keda_part` where that is less.
+        """
         if not self.uses_identity:
             return ()
-        return Role(app, self.name, Principal.APP), Role(keda, self.name, Principal.KEDA)
+        of_keda = part if keda_part is None else keda_part
+        return Role(app, self.name, Principal.APP, part), Role(keda, self.name, Principal.KEDA, of_keda)
 
 
 def find_connection(app: App, function: Function, default: str | None, *, named_by: str = "connection") -> Connection:
@@ -42,8 +45,8 @@ def find_connection(app: App, function: Function, default: str | None, *, named_
     None as default: the trigger has to name one.
     """
     written = function.trigger.properties.get(named_by) or default
-    if written is None:
-        return Connection("", problems=app.read(function, named_by).problems)
+    if function.trigger.unread_problem(named_by) or written is None:
+        return Connection(absent(named_by).name, problems=app.read(function, named_by).problems)
     value = app.expand(written)
     name = app.plain_text(value)
     if app.settings.assumed:

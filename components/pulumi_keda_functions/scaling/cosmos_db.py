@@ -46,7 +46,7 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     count, miswritten = binding_number(app, function, "maxItemsPerInvocation", 100)
     data = find_connection(app, function, DEFAULT_CONNECTION, named_by=names[CONNECTION])
     leases = data
-    if function.trigger.properties.get(names[LEASE_CONNECTION]):
+    if function.trigger.has(names[LEASE_CONNECTION]):
         leases = find_connection(app, function, None, named_by=names[LEASE_CONNECTION])
     problems = dict.fromkeys((*database.problems, *container.problems, *miswritten, *data.problems, *leases.problems))
     watched = f"Cosmos DB container {in_words(database.value)}/{in_words(container.value)}"
@@ -95,7 +95,7 @@ def is_before_4(function: Function, app: App) -> bool:
 
 def optional(function: Function, app: App, name: str, otherwise: Expanded) -> Expanded:
     """The property `name`, or `otherwise` where the trigger has none."""
-    return app.read(function, name) if function.trigger.properties.get(name) else Expanded(otherwise.value)
+    return app.read(function, name) if function.trigger.has(name) else Expanded(otherwise.value)
 
 
 def obstacle_to_scaling(
@@ -113,7 +113,7 @@ def obstacle_to_scaling(
     elif old:
         why = "KEDA reads no leases of the Cosmos DB extension before version 4"
         remedy = "use the extension bundle [4.*, 5.0.0) and its names: connection, containerName, leaseContainerName"
-    elif not external and not function.trigger.properties.get("leaseContainerPrefix"):
+    elif not external and not function.trigger.has("leaseContainerPrefix"):
         why = "KEDA finds the leases by leaseContainerPrefix, and there is none"
         remedy = "give one; the function then starts with new leases, and reads from now on or startFromBeginning"
     elif data.uses_identity != leases.uses_identity and not (data.problems or leases.problems):

@@ -1,16 +1,20 @@
 """Functions as a user declares or corrects them, laid over those that were read."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..app_arguments import FunctionOverride
+from ..near_names import closest
 from ..problems import Problem, Severity
 from ..projects import Binding, Function, FunctionsProject, Unread, name_problems
 
 
 def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverride]) -> FunctionsProject:
-    """`project` with what the user declares. Declared functions settle what could not be read: it becomes a warning."""
+    """`project` with what the user declares.
+
+    Declared functions settle what could not be read: it becomes a warning. A property that could not be read stays
+    wrong until it is given for its function, and is not told of then.
+    """
     functions = list(project.functions)
     names = {function.name.casefold() for function in functions}
     problems: list[Problem] = []
@@ -32,7 +36,12 @@ def with_declared(project: FunctionsProject, overrides: Sequence[FunctionOverrid
         elif name:
             problems.append(Problem(where, f"the project has no function {name!r}", _mend(name, project)))
         first.setdefault(key, where)
-    found = [settled(problem) if added else problem for problem in project.problems]
+    before, after = properties_not_read(project.functions), properties_not_read(functions)
+    found = [
+        settled(problem) if added and problem not in after else problem
+        for problem in project.problems
+        if problem not in before or problem in after
+    ]
     declared = [function for function in functions if not function.line]
     return replace(project, functions=tuple(functions), problems=(*found, *problems, *name_problems(declared)))
 
@@ -43,7 +52,12 @@ def corrected(function: Function, override: FunctionOverride) -> Function:
     own = function.trigger
     if trigger is not None and trigger.casefold() != own.type.casefold():
         return replace(function, trigger=Binding(trigger, settings))
-    return replace(function, trigger=Binding(own.type, {**own.properties, **settings}))
+    return replace(function, trigger=own.corrected(settings))
+
+
+def properties_not_read(functions: Sequence[Function]) -> list[Problem]:
+    """Why properties of their triggers cannot be read."""
+    return [problem for function in functions for problem in function.trigger.unread.values()]
 
 
 def settled(problem: Problem) -> Problem:
@@ -52,6 +66,6 @@ def settled(problem: Problem) -> Problem:
 
 
 def _mend(name: str, project: FunctionsProject) -> str:
-    close = difflib.get_close_matches(name, [function.name for function in project.functions], 1)
+    meant = closest(name, [function.name for function in project.functions])
     declare = "give its trigger to declare it"
-    return f"did you mean {close[0]}? Or {declare}" if close else declare
+    return f"did you mean {meant}? Or {declare}" if meant else declare

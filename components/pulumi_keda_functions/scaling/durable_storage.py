@@ -11,8 +11,9 @@ from ..problems import Problem, Severity
 from ..projects import Function
 from ..values import Derived, Value, in_words, joined
 from .app import App
+from .app_settings import HOST_STORAGE
 from .change_tables import site_name
-from .connections import HOST_STORAGE, Connection, connection_of_name
+from .connections import Connection, connection_of_name
 from .host_numbers import Number, number
 from .host_texts import HostText, host_text
 from .model import FunctionScaling, KedaTrigger, Need, Principal, Role

@@ -6,6 +6,8 @@ for no more replicas than there are partitions. A partition without a checkpoint
 https://learn.microsoft.com/azure/azure-functions/functions-bindings-event-hubs-trigger).
 """
 
+from dataclasses import replace
+
 from ..problems import Problem, Severity
 from ..projects import Function
 from ..values import Derived, Setting, Value, in_words, joined
@@ -15,6 +17,7 @@ from .connections import Connection, find_connection, host_storage, section_sett
 from .derived_texts import derived, problems_in_derived
 from .host_numbers import Number, bundle_major, number, written_number
 from .model import Authentication, BySecrets, FunctionScaling, KedaTrigger, Need, Principal, Role
+from .resource_parts import ALL, event_hub
 from .service_bus import first_label
 from .storage_queue import account_of_uri
 
@@ -31,8 +34,10 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     source, storage = find_connection(app, function, None), host_storage(app, function)
     problems = (*hub.problems, *group.problems, *source.problems, *storage.problems)
     entity = f"Event Hub {in_words(hub.value) or 'of the connection string'}"
+    needed = roles(source, storage, app.plain_text(hub.value))
     if source.uses_identity != storage.uses_identity and not (source.problems or storage.problems):
-        return by_one_identity(function, source, storage, entity, problems)
+        own = tuple(role for role in needed if role.principal is Principal.APP)
+        return replace(by_one_identity(function, source, storage, entity, problems), roles=own)
     metadata: dict[str, Value] = {
         "consumerGroup": group.value,
         **checkpoints(app),
@@ -54,21 +59,20 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         f"{entity}, consumer group {in_words(group.value)}, {threshold} events per replica ({threshold.origin})",
         (KedaTrigger("azure-eventhub", metadata, authentication),),
         (*problems, *missing),
-        roles(source, storage),
+        needed,
     )
 
 
 def hub_name(function: Function, app: App) -> Expanded:
     """The hub as the trigger names it, `path` being the name's old name. Empty where it leaves that to the
     connection string, whose own `EntityPath` comes first anyway."""
-    properties = function.trigger.properties
-    name = next((name for name in ("eventHubName", "path") if properties.get(name)), None)
+    name = next(filter(function.trigger.has, ("eventHubName", "path")), None)
     return app.read(function, name) if name else Expanded("")
 
 
 def consumer_group(function: Function, app: App) -> Expanded:
     """The consumer group, `$Default` where the trigger names none."""
-    if not function.trigger.properties.get("consumerGroup"):
+    if not function.trigger.has("consumerGroup"):
         return Expanded(DEFAULT_GROUP)
     return app.read(function, "consumerGroup")
 
@@ -145,11 +149,11 @@ def namespace_of(host_name: str) -> str:
     return first_label(host_name).lower()
 
 
-def roles(source: Connection, storage: Connection) -> tuple[Role, ...]:
-    """What identities read of the hub and of its checkpoints."""
+def roles(source: Connection, storage: Connection, hub: str | None) -> tuple[Role, ...]:
+    """What identities read of the hub, and of its checkpoints in a container that the host makes."""
     receiver = "Azure Event Hubs Data Receiver"
     return (
-        *source.roles(app=receiver, keda=receiver),
+        *source.roles(app=receiver, keda=receiver, part=event_hub(hub) if hub else ALL),
         *storage.roles(app="Storage Blob Data Owner", keda="Storage Blob Data Reader"),
     )
 
@@ -168,5 +172,4 @@ def by_one_identity(
         Need.RESIDENT,
         f"{entity}: KEDA cannot sign in, a replica stays",
         problems=(*problems, Problem(function.where, message, remedy, Severity.WARNING)),
-        roles=tuple(role for role in roles(source, storage) if role.principal is Principal.APP),
     )

@@ -1,9 +1,9 @@
 """What is wrong with how a user groups functions, and with what is chosen for a group."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..near_names import closest
 from ..problems import Problem, Severity
 from ..projects import Function
 from . import durable
@@ -81,8 +81,8 @@ def _wrong_names(
             yield Problem(where, f"{group!r} cannot be part of an object's name", remedy)
         unknown = [name for name in named if folded(name) not in known]
         for name in unknown:
-            close = difflib.get_close_matches(folded(name), known, 1)
-            remedy = f"did you mean {known[close[0]]}?" if close else f"choose among {_listed(known.values())}"
+            meant = closest(name, known.values())
+            remedy = f"did you mean {meant}?" if meant else f"choose among {_listed(known.values())}"
             yield Problem(f"{where}.functions", f"the project has no function {name!r}", remedy)
         if not named:
             yield Problem(f"{where}.functions", "it names no function", "name one, or leave it out")

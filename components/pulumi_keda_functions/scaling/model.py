@@ -8,6 +8,7 @@ from ..app_arguments import GroupOverride
 from ..problems import Problem
 from ..projects import Function
 from ..values import Setting, Value
+from .resource_parts import ALL
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,9 @@ class Role:
     connection: str
     """The connection whose resource it is on."""
     principal: Principal
+    part: str = ALL
+    """The part of that resource that it is enough on, as its resource id ends:
+    `queueServices/default/queues/orders`."""
 
 
 class Need(StrEnum):

@@ -60,7 +60,7 @@ def problems_in_numbers(given: Mapping[str, object], bounds: Bounds, where: str 
         value = given.get(argument)
         if isinstance(value, int) and value < smallest:
             message = f"{value} is below {smallest}, the least that KEDA accepts"
-            yield Problem(f"{where}{argument}", message, f"raise {argument}")
+            yield Problem(f"{where}{argument}", message, f"give {smallest} or more, or leave it out")
     if bounds.least is not None and bounds.least > bounds.most >= 1:
         message = f"max_replicas {bounds.most} is below min_replicas {bounds.least}"
         yield Problem(f"{where}max_replicas", message, "raise max_replicas or lower min_replicas")

@@ -17,8 +17,9 @@ from .groups import Members, Scaled, grouped
 from .host_numbers import problems_in_host_numbers
 from .host_roles import host_roles
 from .http_scaling import http_roles, http_triggers, reason, starts_from_zero
-from .model import FunctionScaling, Group, KedaTrigger, Need, ScalingPlan
+from .model import FunctionScaling, Group, KedaTrigger, Need, Role, ScalingPlan
 from .options import ScalingOptions
+from .resource_parts import ALL
 from .setting_problems import unread_by_keda
 
 Told = TypeVar("Told")
@@ -49,7 +50,7 @@ def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptio
             *(problem for members in together for problem in kept_from_scaling(members)),
             *([] if running else nothing_runs(project)),
         ),
-        roles=distinct(
+        roles=without_covered(
             *(role for _, scaled in running for role in scaled.roles),
             *(role for each in groups for role in http_roles(each.triggers)),
             *(role for each in groups for role in host_roles(each.functions, app.of_group(each.name))),
@@ -60,6 +61,12 @@ def plan(project: FunctionsProject, settings: AppSettings, options: ScalingOptio
 def distinct(*items: Told) -> tuple[Told, ...]:
     """Each once: functions of one task hub or connection are told the same."""
     return tuple(dict.fromkeys(items))
+
+
+def without_covered(*roles: Role) -> tuple[Role, ...]:
+    """Each once, and none on a part of what the same is needed on as a whole."""
+    whole = {role for role in roles if role.part == ALL}
+    return tuple(role for role in distinct(*roles) if role in whole or replace(role, part=ALL) not in whole)
 
 
 def function_scaling(function: Function, app: App) -> FunctionScaling:

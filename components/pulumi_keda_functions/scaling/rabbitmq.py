@@ -18,6 +18,7 @@ from .host_numbers import Number, number
 from .host_texts import host_text
 from .model import BySecrets, FunctionScaling, KedaTrigger, Need
 from .secure_settings import secret_setting, text_or_setting
+from .truths import is_true
 
 CONNECTION = "extensions.rabbitMQ.connectionString"
 REMEDY = "give an amqp:// or amqps:// URI, with user, password and virtual host"
@@ -115,5 +116,4 @@ def trusts_any_certificate(function: Function, app: App) -> bool:
     """Whether the trigger or host.json says so."""
     name = "disableCertificateValidation"
     everywhere = host_text(app, f"extensions.rabbitMQ.{name}")
-    given = [str(function.trigger.properties.get(name)), everywhere.text if everywhere else ""]
-    return any(text.casefold() == "true" for text in given)
+    return is_true(function.trigger.properties.get(name)) or bool(everywhere and is_true(everywhere.text))

@@ -5,12 +5,17 @@ Azure Service Bus Data Owner, more than the function itself
 (https://keda.sh/docs/latest/scalers/azure-service-bus/, https://github.com/kedacore/keda/issues/7822).
 """
 
+from collections.abc import Mapping
+
 from ..projects import Function
 from ..values import Derived, Value, in_words
 from .app import App, Expanded
+from .clouds import cloud_metadata
 from .connections import find_connection, section_setting, without_address
 from .host_numbers import Number, bundle_major, number
 from .model import FunctionScaling, KedaTrigger, Need
+from .resource_parts import ALL, service_bus_queue, subscription
+from .truths import is_true
 
 DEFAULT_CONNECTION = "AzureWebJobsServiceBus"
 ADDRESS = "fullyQualifiedNamespace"
@@ -26,7 +31,7 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     metadata: dict[str, Value] = {**names, "messageCount": str(count)}
     if source.uses_identity:
         if host := section_setting(app, source, ADDRESS):
-            metadata["namespace"] = Derived(first_label, host)
+            metadata |= {"namespace": Derived(first_label, host), **cloud_metadata(app, host)}
         else:
             problems.append(without_address(function, source, ADDRESS))
     return FunctionScaling(
@@ -34,14 +39,29 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         f"Service Bus {'/'.join(map(in_words, names.values()))}, {count} messages per replica ({count.origin})",
         (KedaTrigger("azure-servicebus", metadata, source.authentication(app)),),
         (*problems, *source.problems),
-        source.roles(app="Azure Service Bus Data Receiver", keda="Azure Service Bus Data Owner"),
+        source.roles(
+            app="Azure Service Bus Data Receiver",
+            keda="Azure Service Bus Data Owner",
+            part=part_of_namespace(names, app),
+        ),
     )
+
+
+def part_of_namespace(names: Mapping[str, Value], app: App) -> str:
+    """The queue or the topic's subscription, as far as its name is known."""
+    known = [text for text in map(app.plain_text, names.values()) if text]
+    match known:
+        case [queue] if len(names) == 1:
+            return service_bus_queue(queue)
+        case [topic_name, name]:
+            return subscription(topic_name, name)
+        case _:
+            return ALL
 
 
 def entity(function: Function, app: App) -> dict[str, Expanded]:
     """The queue, or the topic and subscription. KEDA refuses a subscription beside a queue name."""
-    properties = function.trigger.properties
-    names = ("topicName", "subscriptionName") if properties.get("topicName") else ("queueName",)
+    names = ("topicName", "subscriptionName") if function.trigger.has("topicName") else ("queueName",)
     return {name: app.read(function, name) for name in names}
 
 
@@ -62,11 +82,6 @@ def messages_per_replica(function: Function, app: App) -> Number:
         )
     path = "messageHandlerOptions.maxConcurrentCalls" if old else "maxConcurrentCalls"
     return number(app, f"extensions.serviceBus.{path}", 16 * app.cores)
-
-
-def is_true(written: object) -> bool:
-    """A truth as JSON has it, or as text."""
-    return str(written).casefold() == "true"
 
 
 def first_label(host_name: str) -> str:

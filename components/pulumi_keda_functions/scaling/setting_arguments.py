@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..app_arguments import AppArguments, Input
+from ..app_arguments import AppArguments, GroupOverride
+from ..inputs import Input
 from .app_settings import AppSettings, environment_name
 from .setting_layers import Holder, HolderKind, Layer, group_layer, keda_layer
 
@@ -21,29 +22,54 @@ class GivenValue:
 
 def with_arguments(settings: AppSettings, arguments: AppArguments) -> AppSettings:
     """`settings` with all others of the app. What `settings` hold counts over what an existing object holds."""
-    held = {
-        name: holder for holder, names in holders(arguments).items() for name in names if name not in settings.names
-    }
-    groups = {
-        group: group_layer(group, _known(override["settings"]))
+    held = {name: holder for name, holder in by_name(holders(arguments)).items() if name not in settings.names}
+    layers = {
+        group: group_layer(group, _known(override.get("settings", {})), by_name(group_holders(group, override)))
         for group, override in arguments.get("groups", {}).items()
-        if override.get("settings")
     }
-    keda = keda_layer(_known(given)) if (given := arguments.get("keda_settings")) else None
-    return replace(settings, names=settings.names | held.keys(), held=held, groups=groups, keda=keda)
+    keda = keda_layer(_known(arguments.get("keda_settings", {})), by_name(keda_holders(arguments)))
+    return replace(
+        settings,
+        names=settings.names | held.keys(),
+        held=held,
+        groups={group: layer for group, layer in layers.items() if layer.values},
+        keda=keda if keda.values else None,
+    )
 
 
-def holders(arguments: AppArguments) -> Mapping[Holder, tuple[str, ...]]:
-    """The objects that hold settings, each with the names that are told of, in the order in which they count."""
+Held = Mapping[Holder, tuple[str, ...]]
+"""Objects that hold settings, each with the names that are told of, in the order in which they count."""
+
+
+def holders(arguments: AppArguments | GroupOverride, within: str = "") -> Held:
+    """Those that an app names, or one of its groups, whose arguments begin with `within`."""
     named = {
         HolderKind.CONFIG_MAP: arguments.get("settings_from_config_maps", {}),
         HolderKind.SECRET: arguments.get("settings_from_secrets", {}),
     }
     return {
-        Holder(kind, name): tuple(map(environment_name, keys))
+        Holder(kind, name, within): tuple(map(environment_name, keys))
         for kind, objects in named.items()
         for name, keys in objects.items()
     }
+
+
+def group_holders(group: str, override: GroupOverride) -> Held:
+    """Those that a group names for itself."""
+    return holders(override, f"groups[{group!r}].")
+
+
+def keda_holders(arguments: AppArguments) -> Held:
+    """Those that KEDA alone signs in with."""
+    named = arguments.get("keda_settings_from_secrets", {})
+    return {
+        Holder(HolderKind.SECRET, name, "keda_"): tuple(map(environment_name, keys)) for name, keys in named.items()
+    }
+
+
+def by_name(held: Held) -> Mapping[str, Holder]:
+    """The object that counts for each name, the last one."""
+    return {name: holder for holder, names in held.items() for name in names}
 
 
 def values_of_layers(arguments: AppArguments) -> Mapping[str, GivenValue]:

@@ -10,9 +10,13 @@ from ..problems import Problem
 from ..projects import Function
 from ..values import Derived, Value, in_words
 from .app import App
-from .connections import HOST_STORAGE, Connection, find_connection, section_setting, without_address
+from .app_settings import HOST_STORAGE
+from .clouds import cloud_metadata
+from .connections import Connection, find_connection, section_setting, without_address
 from .host_numbers import Number, number
-from .model import FunctionScaling, KedaTrigger, Need
+from .model import FunctionScaling, KedaTrigger, Need, Role
+from .resource_parts import ALL, storage_queue
+from .storage_accounts import problem_in_account
 
 ADDRESSES = ("queueServiceUri", "serviceUri")
 _NAME = re.compile(r"(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,8 +36,17 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         Need.EVENTS,
         f"storage queue {in_words(name)}, {length} messages per replica ({length.origin})",
         (KedaTrigger("azure-queue", metadata, source.authentication(app)),),
-        (*queue.problems, *source.problems, *problems, *name_problems(function, name, app)),
-        source.roles(app="Storage Queue Data Contributor", keda="Storage Queue Data Reader"),
+        (*queue.problems, *source.problems, *problems, *name_problems(function, queue.value, app)),
+        roles(source, app.plain_text(name)),
+    )
+
+
+def roles(source: Connection, queue: str | None) -> tuple[Role, ...]:
+    """KEDA looks at the queue alone. The host makes another one beside it, for messages that keep failing."""
+    return source.roles(
+        app="Storage Queue Data Contributor",
+        keda="Storage Queue Data Reader",
+        keda_part=storage_queue(queue) if queue else ALL,
     )
 
 
@@ -48,13 +61,15 @@ def messages_per_replica(app: App) -> Number:
 
 
 def account_name(function: Function, source: Connection, app: App) -> tuple[dict[str, Value], tuple[Problem, ...]]:
-    """`accountName`, which KEDA needs beside an identity."""
+    """`accountName`, which KEDA needs beside an identity; what is wrong with a connection string."""
     if not source.uses_identity:
-        return {}, ()
+        text = app.settings.plain.get(source.name, "")
+        problem = problem_in_account(app.settings.place(source.name), text)
+        return {}, (problem,) if problem else ()
     if account := section_setting(app, source, "accountName"):
         return {"accountName": account}, ()
     if uri := section_setting(app, source, *ADDRESSES):
-        return {"accountName": Derived(account_of_uri, uri)}, ()
+        return {"accountName": Derived(account_of_uri, uri), **cloud_metadata(app, uri)}, ()
     return {}, (without_address(function, source, "accountName", *ADDRESSES),)
 
 
@@ -64,9 +79,9 @@ def account_of_uri(uri: str) -> str:
 
 
 def name_problems(function: Function, name: Value, app: App) -> tuple[Problem, ...]:
-    """A name that Azure Storage refuses, as far as it is known."""
+    """A name as written that Azure Storage refuses, as far as it is known."""
     text = app.plain_text(name)
-    if not text or _NAME.fullmatch(text):
+    if not text or _NAME.fullmatch(text.lower() if isinstance(name, str) else text):
         return ()
     told = repr(name) if isinstance(name, str) else f"what {in_words(name)} gives"
     message = f"{function.name}: no storage queue can be called {told}"

@@ -14,7 +14,7 @@ from .cron_windows import Window, windows
 from .host_texts import host_text
 from .model import FunctionScaling, KedaTrigger, Need, Principal, Role
 from .ncrontab import parse_schedule
-from .service_bus import is_true
+from .truths import is_true
 
 LEAD = 2
 """Minutes in which a replica starts: KEDA looks every 30 seconds, then the image is pulled and the host starts."""
@@ -23,6 +23,9 @@ DEFAULT_RUN = 5
 MARGIN = 1
 """Minutes; schedules of KEDA's have no seconds, the timer's may."""
 _TIME_SPAN = re.compile(r"((?P<days>\d{1,4})\.)?(?P<hours>\d{1,2}):(?P<minutes>\d{1,2})(:(?P<seconds>\d{1,2}))?")
+_INTERVAL = re.compile(r"-?\d+([.:]\d+){0,4}")
+"""What the host may take for a time span; whether it is one is left to it."""
+REMEDY = "write second, minute, hour, day, month and weekday, such as `0 30 3 * * *`, or an interval such as 01:00:00"
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 """A name of the IANA's time zone database, by its form."""
 
@@ -34,9 +37,10 @@ def scaling(function: Function, app: App) -> FunctionScaling:
     """
     schedule = app.read(function, "schedule")
     storage = host_storage(app, function)
-    problems = (*schedule.problems, *storage.problems)
+    miswritten = problems_in_schedule(function, schedule.value, app)
+    problems = (*schedule.problems, *miswritten, *storage.problems)
     reason = f"timer {in_words(schedule.value)}"
-    if schedule.problems or not app.may_stop(function):
+    if schedule.problems or miswritten or not app.may_stop(function):
         return FunctionScaling(Need.RESIDENT, reason, (), problems, lock_roles(storage))
     try:
         stay, origin = minutes_of_run(app)
@@ -54,6 +58,19 @@ def scaling(function: Function, app: App) -> FunctionScaling:
         problems,
         lock_roles(storage),
     )
+
+
+def problems_in_schedule(function: Function, schedule: Value, app: App) -> tuple[Problem, ...]:
+    """What keeps the host from indexing the function, where it is known."""
+    text = app.plain_text(schedule)
+    if not text or _INTERVAL.fullmatch(text.strip()):
+        return ()
+    try:
+        parse_schedule(text)
+    except ValueError as error:
+        message = f"{function.name}: its schedule {in_words(schedule)} is no NCRONTAB expression: {error}"
+        return (Problem(function.where, message, REMEDY),)
+    return ()
 
 
 def cron_trigger(window: Window, zone: Value) -> KedaTrigger:

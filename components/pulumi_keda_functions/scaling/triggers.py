@@ -4,9 +4,9 @@ A trigger of any other type gets a running replica and a warning, never an inven
 ScaledObject for one type that it does not know.
 """
 
-import difflib
 from collections.abc import Callable, Mapping
 
+from ..near_names import closest
 from ..problems import Problem, Severity
 from ..projects import Function
 from . import (
@@ -74,11 +74,11 @@ def scaling(function: Function, app: App) -> FunctionScaling:
 def without_scaler(function: Function, _app: App) -> FunctionScaling:
     """One replica at all times, since nothing tells KEDA when to start one."""
     kind = function.trigger.type
-    meant = difflib.get_close_matches(kind, SCALINGS, 1, cutoff=0.9)
+    meant = closest(kind, SCALINGS, alike=0.9)
     warning = Problem(
         function.where,
         f"{function.name}: {kind} is not scaled: one replica at least runs at all times",
-        f"did you mean {meant[0]}?" if meant else "nothing to do, if one replica is enough",
+        f"did you mean {meant}?" if meant else "nothing to do, if one replica is enough",
         Severity.WARNING,
     )
     return FunctionScaling(Need.RESIDENT, f"{kind}: no scaler, a replica stays", problems=(warning,))

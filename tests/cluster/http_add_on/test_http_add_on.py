@@ -1,5 +1,6 @@
 """The HTTP add-on listens on all interfaces, so it is tried where loopback is the only one."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,13 @@ from tools.executables.locate import module_folder
 
 ISOLATED = ("unshare", "--map-root-user", "--net", "--mount", "--kill-child", "sh", "-euc")
 """A shell in a network and with mounts of its own, by whomever it is asked for."""
+SWITCHES = {
+    "kernel.apparmor_restrict_unprivileged_userns": "1",
+    "kernel.unprivileged_userns_clone": "0",
+    "user.max_user_namespaces": "0",
+}
+"""Settings of the kernel that forbid it to users, and the value that does. Elsewhere, as in most containers, nothing
+that a run could ask for would help."""
 PREPARED = 'ip link set lo up; mount --bind "$0" /etc/hosts; exec "$@"'
 
 
@@ -26,10 +34,20 @@ def test_http_functions_and_queues_scale_from_zero_through_the_add_on(tmp_path: 
     hosts = tmp_path / "hosts"
     hosts.write_text(f"127.0.0.1 localhost {LOCAL_HOSTS}\n::1 localhost\n")
     if (tried := in_isolation(hosts, ["true"])).returncode:
-        pytest.skip(f"needs Linux that gives a process a network of its own: {tried.stderr}")
+        switches = [name for name, forbids in SWITCHES.items() if read(name) == forbids]
+        needed = f"needs Linux that gives a process a network of its own: {tried.stderr}"
+        if "CI" in os.environ and switches:
+            pytest.fail(f"{needed}here sysctl {', '.join(switches)} forbids it, and may be set to allow it")
+        pytest.skip(needed)
     tests = Path(__file__).with_name("isolated.py")
     result = in_isolation(hosts, [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tests)])
     assert result.returncode == 0, result.stdout
+
+
+def read(switch: str) -> str:
+    """The value of a setting of the kernel; nothing where it has none of that name."""
+    path = Path("/proc/sys", *switch.split("."))
+    return path.read_text().strip() if path.is_file() else ""
 
 
 def in_isolation(hosts: Path, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":

@@ -1,18 +1,27 @@
 """`render` for repositories that a controller applies."""
 
+import base64
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.unit.cli.commands import ACCOUNT, BUS, rendered
+from tests.unit.cli.commands import ACCOUNT, BUS, SETTINGS, rendered
 from tests.unit.cli.test_render import FILES, files
+from tests.unit.sample import IMAGE
 
 KEYS = """
 function_keys: true
 function_keys_seed: a seed of thirty-two characters!
 """
+COMMAND = (
+    *(sys.executable, "-c", "from pulumi_keda_functions.cli.main import run; run()"),
+    *("render", "orders", "--name", "orders", "--image", IMAGE),
+)
 STORE = ("--secret-store", "vault", "--output", "out", "--kustomization")
 
 
@@ -32,6 +41,39 @@ def test_twice_the_same_bytes_and_nothing_for_pulumi_alone(keys: str) -> None:
     assert first == second
     assert b"function-keys" in first
     assert b"pulumi.com" not in first
+
+
+def test_every_process_gives_the_same_bytes(keys: str) -> None:
+    """Python's hashes differ from one to the next, and with them the order of sets."""
+    command = [*COMMAND, "--options", keys, *(word for setting in SETTINGS for word in ("--set", setting))]
+    first, second = (
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+    assert b"function-keys" in first
+
+
+@pytest.mark.parametrize("kept", [("--secret-name", "shop"), ("--secret-store", "vault")], ids=["made", "stored"])
+def test_no_secret_of_any_kind_is_in_files_for_a_repository(orders: Path, kept: tuple[str, str]) -> None:
+    secrets = {name: f"hunter2-of-the-{name}" for name in ("group", "keda", "seed-that-is-long-enough", "registry")}
+    (orders.parent / "secrets.yaml").write_text(
+        yaml.safe_dump(
+            {
+                "groups": {"events": {"settings": {"Mode": secrets["group"]}}},
+                "keda_settings": {"Shop": f"{BUS};{secrets['keda']}"},
+                "function_keys": True,
+                "function_keys_seed": secrets["seed-that-is-long-enough"],
+                "registry_credentials": [{"server": "c.io", "username": "u", "password": secrets["registry"]}],
+            }
+        )
+    )
+    result = rendered("--options", "secrets.yaml", *kept, "--output", "out", "--kustomization")
+    assert result.exit_code == 0, result.stderr
+    shown = result.stdout + result.stderr + "".join(content.decode() for content in files("out").values())
+    for secret in (*secrets.values(), ACCOUNT, BUS):
+        assert secret not in shown
+        assert base64.b64encode(secret.encode()).decode() not in shown
 
 
 def test_a_seed_reaches_no_output(keys: str) -> None:

@@ -111,7 +111,7 @@ def test_inspect_takes_the_same_file() -> None:
         ),
         pytest.param(
             "functions: [{name: process, metadata: {queueLenght: 5}}]",
-            "ScaledObject orders-events.triggers[0].metadata.queueLenght: azure-queue has no parameter 'queueLenght', "
+            "options.yaml: functions[0].metadata.queueLenght: azure-queue has no parameter 'queueLenght', "
             "KEDA would ignore it\n  → did you mean queueLength?",
             id="metadata that KEDA does not know",
         ),

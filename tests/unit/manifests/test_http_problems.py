@@ -145,9 +145,9 @@ def test_a_target_of_nothing_is_told_by_its_argument_and_as_keda_sees_it(choice:
 def test_a_prometheus_has_an_address() -> None:
     with pytest.raises(InvalidInputError) as error:
         http_app(PROMETHEUS)
-    assert messages(error.value.problems)[0] == (
+    assert messages(error.value.problems) == [
         "http_scaling: prometheus needs the address that it answers queries at: give prometheus_address"
-    )
+    ]
 
 
 def test_a_query_of_the_user_s_does_for_a_gateway() -> None:

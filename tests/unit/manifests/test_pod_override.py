@@ -83,6 +83,36 @@ def test_a_group_has_its_own_instead_of_the_apps() -> None:
     assert "hostNetwork" not in pods["events-deployment"]
 
 
+@pytest.mark.parametrize(
+    ("override", "expected"),
+    [
+        pytest.param({"containers": 5}, "containers: is 5: give a list, or None", id="a number for a list"),
+        pytest.param({"containers": {"name": "x"}}, "containers: is a mapping: give a list, or None", id="no list"),
+        pytest.param({"tolerations": "all"}, "tolerations: is text: give a list, or None", id="text for a list"),
+        pytest.param({"securityContext": True}, "securityContext: is True: give a mapping, or None", id="a truth"),
+        pytest.param({"nodeSelector": ["a"]}, "nodeSelector: is a list: give a mapping, or None", id="no mapping"),
+        pytest.param({"volumes": ["tmp"]}, "volumes[0]: is text: give a mapping with its name", id="an entry"),
+        pytest.param(
+            {"containers": [{"name": "functions", "env": {"A": "1"}}]},
+            "containers[0].env: is a mapping: give a list, or None",
+            id="variables of a container",
+        ),
+        pytest.param(
+            {"initContainers": [{"name": "wait", "resources": 1}]},
+            "initContainers[0].resources: is 1: give a mapping, or None",
+            id="of another container",
+        ),
+    ],
+)
+def test_a_field_of_another_shape_is_refused(override: dict[str, object], expected: str) -> None:
+    assert told(QUEUE, arguments={"pod_override": override}) == [f"pod_override.{expected}"]
+
+
+def test_the_user_s_own_names_may_be_any() -> None:
+    pod = template(QUEUE, arguments={"pod_override": {"nodeSelector": {"containers": "yes"}}})["spec"]
+    assert pod["nodeSelector"]["containers"] == "yes"
+
+
 def test_what_has_no_name_cannot_be_merged() -> None:
     override = {"containers": [{"name": "functions", "volumeMounts": [{"name": "tmp"}]}, {"image": "p"}]}
     assert told(QUEUE, arguments={"groups": {"events": {"pod_override": override}}}) == [

@@ -57,6 +57,30 @@ def test_the_app_s_own_settings_count_over_those_that_exist_and_a_group_s_over_a
     assert made["events-settings"]["data"] == {"Mode": "ZmFzdA=="}
 
 
+def test_what_exists_for_one_group_counts_over_the_app_s_and_is_seen_by_no_other() -> None:
+    arguments: AppArguments = {
+        "settings_from_secrets": {"vault": []},
+        "groups": {
+            "events": {
+                "settings": {"Mode": "fast"},
+                "settings_from_secrets": {"own": []},
+                "settings_from_config_maps": {"local": []},
+            }
+        },
+    }
+    made = bodies(declared(arguments, HTTP, QUEUE), arguments)
+    shared, own = (made[role]["metadata"]["name"] for role in ("settings", "events-settings"))
+    assert sources(made["http-deployment"]) == [{"secretRef": {"name": "vault"}}, {"secretRef": {"name": shared}}]
+    assert sources(made["events-deployment"]) == [
+        {"secretRef": {"name": "vault"}},
+        {"secretRef": {"name": shared}},
+        {"configMapRef": {"name": "local"}},
+        {"secretRef": {"name": "own"}},
+        {"secretRef": {"name": own}},
+    ]
+    assert made["events-settings"]["data"] == {"Mode": "ZmFzdA=="}
+
+
 def test_a_group_s_setting_changes_nothing_of_the_other_groups() -> None:
     before: AppArguments = {"groups": {"events": {"settings": {"Mode": "fast"}}}}
     after: AppArguments = {"groups": {"events": {"settings": {"Mode": "slow"}}}}
@@ -96,6 +120,27 @@ def test_a_group_s_host_id_is_not_laid_over_by_the_app_s() -> None:
             id="the group's own Secret",
         ),
         pytest.param(
+            {"groups": {"events": {"settings_from_secrets": {"vault": ["Bus"]}}}},
+            {"Bus": "of the app"},
+            {"secretTargetRef": [{"parameter": "connection", "name": "vault", "key": "Bus"}]},
+            (),
+            id="an existing Secret of the group",
+        ),
+        pytest.param(
+            {"groups": {"events": {"settings_from_config_maps": {"shared": ["Bus"]}}}},
+            {},
+            {"configMapTargetRef": [{"parameter": "connection", "name": "shared", "key": "Bus"}]},
+            (),
+            id="an existing ConfigMap of the group",
+        ),
+        pytest.param(
+            {"keda_settings_from_secrets": {"of-keda": ["Bus"]}},
+            {"Bus": "listen"},
+            {"secretTargetRef": [{"parameter": "connection", "name": "of-keda", "key": "Bus"}]},
+            (),
+            id="an existing Secret for KEDA",
+        ),
+        pytest.param(
             {"keda_settings": {"Bus": "manage"}},
             {"Bus": "listen"},
             {
@@ -128,6 +173,14 @@ def without_hashes(spec: Plain) -> Plain:
             return spec.rpartition("-")[0]
         case _:
             return spec
+
+
+def test_an_existing_secret_for_keda_is_in_no_pod_and_nothing_is_made_of_it() -> None:
+    arguments: AppArguments = {"keda_settings_from_secrets": {"of-keda": ["Bus"]}}
+    settings: dict[str, str | None] = {**STORAGE, "Bus": "listen"}
+    made = bodies(declared(arguments, BUS, settings=settings), arguments, settings)
+    assert "scaling" not in made
+    assert "of-keda" not in str(made["events-deployment"])
 
 
 def test_what_keda_alone_is_given_is_in_no_pod() -> None:

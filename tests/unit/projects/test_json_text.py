@@ -60,6 +60,13 @@ def test_every_property_has_its_line() -> None:
     assert text.line("nowhere") == 1
 
 
+@pytest.mark.parametrize(("text", "line"), [("{bad", 1), ("{bad\n", 1), ('{"a":\n1\n\n// end\n', 2)])
+def test_what_is_missing_at_the_end_is_missing_where_the_content_ends(text: str, line: int) -> None:
+    with pytest.raises(JsonSyntaxError) as error:
+        parse_json(text)
+    assert error.value.line == line
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),

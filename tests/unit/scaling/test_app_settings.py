@@ -41,13 +41,21 @@ def test_problems_in_names() -> None:
     [
         pytest.param("UseDevelopmentStorage=true", False, id="the short form of the emulator"),
         pytest.param("usedevelopmentstorage = TRUE;", False, id="in any case and spacing"),
-        pytest.param("AccountName=devstoreaccount1;QueueEndpoint=http://10.1.2.3:1/d;", True, id="addressed in full"),
+        pytest.param("AccountName=d;AccountKey=eA==;QueueEndpoint=http://10.1.2.3:1/d;", True, id="addressed in full"),
         pytest.param("Say UseDevelopmentStorage=true", True, id="only as a part of its own"),
     ],
 )
 def test_only_the_short_form_of_the_emulator_is_unfit_for_a_cluster(text: str, is_fit: bool) -> None:
-    problem = problem_in_text("AzureWebJobsStorage", text)
-    assert (problem is None) is is_fit
+    assert (problem_in_text("Storage", text) is None) is is_fit
+
+
+def test_the_host_s_own_storage_is_an_account() -> None:
+    problem = problem_in_text("azurewebjobsstorage", "garbage")
+    assert messages([problem] if problem else []) == [
+        "settings['azurewebjobsstorage']: is no connection string of a storage account: it has no AccountName and "
+        "AccountKey: give it as the Azure portal shows it: DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…"
+    ]
+    assert problem_in_text("Mode", "garbage") is None
 
 
 def test_settings_that_decide_what_is_made_must_be_plain_text() -> None:

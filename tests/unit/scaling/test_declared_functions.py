@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from pulumi_keda_functions.problems import Severity
 from pulumi_keda_functions.projects import Binding
+from pulumi_keda_functions.projects.model import ANY
 from pulumi_keda_functions.projects.unread import unread
 from pulumi_keda_functions.scaling import FunctionOverride, with_declared
 
@@ -54,6 +55,30 @@ def test_declaring_a_function_settles_what_could_not_be_read() -> None:
     assert with_declared(found, []).problems[0].severity is Severity.ERROR
     assert with_declared(found, [FunctionOverride(name="process")]).problems[0].severity is Severity.ERROR
     assert with_declared(found, [declared]).problems[0].severity is Severity.WARNING
+
+
+NAME = unread("function_app.py:5", "queueName of the trigger of function process cannot be read")
+HALF_READ = replace(QUEUE, trigger=Binding("queueTrigger", {"connection": "Shop"}, {"queueName": NAME}))
+
+
+def test_a_property_that_could_not_be_read_is_wrong_until_it_is_given() -> None:
+    found = replace(project(HALF_READ), problems=(NAME,))
+    late = FunctionOverride(name="late", trigger="timerTrigger", settings={"schedule": "0 0 3 * * *"})
+    others = FunctionOverride(name="process", settings={"connection": "Orders"})
+    given = FunctionOverride(name="process", settings={"queueName": "orders"})
+    assert with_declared(found, [late]).problems == (NAME,)
+    assert with_declared(found, [others]).problems == (NAME,)
+    corrected = with_declared(found, [given])
+    assert corrected.problems == ()
+    assert corrected.functions[0].trigger.properties == {"connection": "Shop", "queueName": "orders"}
+
+
+def test_properties_none_of_which_could_be_read_are_given_together() -> None:
+    lost = unread("function_app.py:5", "properties of the trigger of function process cannot be read")
+    unread_whole = replace(QUEUE, trigger=Binding("queueTrigger", {}, {ANY: lost}))
+    found = replace(project(unread_whole), problems=(lost,))
+    assert with_declared(found, [FunctionOverride(name="process")]).problems == (lost,)
+    assert with_declared(found, [FunctionOverride(name="process", settings={"queueName": "orders"})]).problems == ()
 
 
 def test_a_function_that_is_neither_read_nor_declared_and_one_given_twice() -> None:

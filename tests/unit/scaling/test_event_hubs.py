@@ -164,8 +164,8 @@ def test_an_identity_needs_namespace_hub_and_account() -> None:
     assert only_trigger(scaled) == KedaTrigger("azure-eventhub", metadata, ByIdentity(Setting("Hub__clientId")))
     assert scaled.problems == ()
     assert scaled.roles == (
-        Role("Azure Event Hubs Data Receiver", "Hub", Principal.APP),
-        Role("Azure Event Hubs Data Receiver", "Hub", Principal.KEDA),
+        Role("Azure Event Hubs Data Receiver", "Hub", Principal.APP, "eventhubs/Orders"),
+        Role("Azure Event Hubs Data Receiver", "Hub", Principal.KEDA, "eventhubs/Orders"),
         Role("Storage Blob Data Owner", "AzureWebJobsStorage", Principal.APP),
         Role("Storage Blob Data Reader", "AzureWebJobsStorage", Principal.KEDA),
     )

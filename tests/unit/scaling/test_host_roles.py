@@ -42,6 +42,28 @@ def test_what_bindings_beside_the_trigger_need(kind: str, properties: dict[str, 
     assert roles(Binding(kind, properties), {**BY_IDENTITY, "Which": "Data"}) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "properties", "expected"),
+    [
+        pytest.param("queue", {"queueName": "q"}, "", id="a storage queue, which the binding makes"),
+        pytest.param("blob", {"path": "out/{id}.json"}, "", id="a container, which the binding makes"),
+        pytest.param("serviceBus", {"queueName": "%Which%-in"}, "queues/Data-in", id="a name that a setting gives"),
+        pytest.param("serviceBus", {"queueName": "%Secret%"}, "", id="a name that is not known yet"),
+        pytest.param("serviceBus", {"queueName": "{region}-in"}, "", id="a name that each message gives"),
+        pytest.param("serviceBus", {"queueName": "q"}, "queues/q", id="a Service Bus queue"),
+        pytest.param("serviceBus", {"topicName": "t"}, "topics/t", id="a topic"),
+        pytest.param("eventHub", {"eventHubName": "h"}, "eventhubs/h", id="a hub"),
+        pytest.param("eventHub", {"path": "h"}, "eventhubs/h", id="a hub, by the property's old name"),
+        pytest.param("cosmosDB", {"containerName": "c"}, "", id="documents, whose accounts are asked for more"),
+    ],
+)
+def test_a_binding_needs_no_more_than_what_it_names(kind: str, properties: dict[str, Property], expected: str) -> None:
+    binding = Binding(kind, {"connection": "Data", **properties})
+    configured = app({**BY_IDENTITY, "Which": "Data", "Secret": None})
+    (role,) = host_roles([function("httpTrigger", bindings=(binding,))], configured)
+    assert role.part == expected
+
+
 def test_what_the_host_needs_of_its_own_storage() -> None:
     assert roles(Binding("queue"), {"AzureWebJobsStorage__accountName": "contoso"}) == [
         "Storage Blob Data Owner on AzureWebJobsStorage",

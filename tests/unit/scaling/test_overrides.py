@@ -103,7 +103,8 @@ def test_a_formula_can_name_every_trigger_of_its_group() -> None:
         pytest.param(
             {"events": GroupOverride(min_replicas=12, polling_interval=0)},
             [
-                "groups['events'].polling_interval: 0 is below 1, the least that KEDA accepts: raise polling_interval",
+                "groups['events'].polling_interval: 0 is below 1, the least that KEDA accepts: "
+                "give 1 or more, or leave it out",
                 "groups['events'].max_replicas: max_replicas 10 is below min_replicas 12: "
                 "raise max_replicas or lower min_replicas",
             ],

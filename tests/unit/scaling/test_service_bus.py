@@ -1,6 +1,7 @@
 import pytest
 from pulumi_keda_functions.projects import Json, Property
 from pulumi_keda_functions.scaling import ByIdentity, BySecrets, Need
+from pulumi_keda_functions.scaling.clouds import cloud_of
 from pulumi_keda_functions.scaling.service_bus import first_label, messages_per_replica, scaling
 from pulumi_keda_functions.values import Derived, Setting, Value
 
@@ -68,7 +69,18 @@ def test_an_identity_needs_the_namespace() -> None:
         first_label, Setting("Orders__fullyQualifiedNamespace")
     )
     assert only_trigger(scaled).authentication == ByIdentity()
+    assert only_trigger(scaled).metadata["cloud"] == Derived(cloud_of, Setting("Orders__fullyQualifiedNamespace"))
     assert scaled.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("host", "cloud"),
+    [("contoso.servicebus.windows.net", None), ("contoso.servicebus.usgovcloudapi.net", "AzureUSGovernmentCloud")],
+)
+def test_an_identity_in_another_cloud(host: str, cloud: str | None) -> None:
+    by_identity = app({"Orders__fullyQualifiedNamespace": host})
+    scaled = scaling(function("serviceBusTrigger", {"queueName": "q", "connection": "Orders"}), by_identity)
+    assert only_trigger(scaled).metadata.get("cloud") == cloud
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pulumi_keda_functions.scaling.setting_layers import group_layer
 from tests.unit.sample import QUEUE, STORAGE, messages, project
 
 EMULATOR = (
-    "UseDevelopmentStorage=true means an emulator on the pod's own loopback address, where none runs: give the storage "
+    "UseDevelopmentStorage means an emulator on the pod's own loopback address, where none runs: give the storage "
     "account's connection string; an emulator elsewhere is addressed in full, with AccountName, AccountKey and "
     "QueueEndpoint"
 )
@@ -54,6 +54,23 @@ EMULATOR = (
             id="in two objects",
         ),
         pytest.param(
+            {"groups": {"events": {"settings": {"X": "1"}, "settings_from_secrets": {"vault": ["X"]}}}},
+            "groups['events'].settings_from_secrets['vault']: X is in groups['events'].settings, too: "
+            "keep it in one of the two",
+            id="twice in a group",
+        ),
+        pytest.param(
+            {"groups": {"events": {"settings_from_secrets": {"vault": ["AzureFunctionsJobHost__a"]}}}},
+            "groups['events'].settings_from_secrets['vault']: AzureFunctionsJobHost__a decides what is made, and the "
+            "Secret vault is not read: give it in settings, as plain text",
+            id="what decides, in a group's Secret",
+        ),
+        pytest.param(
+            {"keda_settings": {"X": "1"}, "keda_settings_from_secrets": {"vault": ["X"]}},
+            "keda_settings_from_secrets['vault']: X is in keda_settings, too: keep it in one of the two",
+            id="twice for KEDA",
+        ),
+        pytest.param(
             {"settings_from_config_maps": {"shared": ["AzureWebJobs.f.Disabled"]}},
             "settings_from_config_maps['shared']: AzureWebJobs_f_Disabled decides what is made, and the ConfigMap "
             "shared is not read: give it in settings, as plain text",
@@ -74,9 +91,16 @@ def test_a_setting_of_host_json_that_is_not_known_yet() -> None:
     ]
 
 
-def test_what_keda_is_given_and_nothing_asks_for_is_most_likely_misspelt() -> None:
-    settings = with_arguments(AppSettings.of(STORAGE), {"keda_settings": {"AzureWebJobStorage": "…"}})
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        ({"keda_settings": {"AzureWebJobStorage": "…"}}, "keda_settings['AzureWebJobStorage']"),
+        ({"keda_settings_from_secrets": {"vault": ["AzureWebJobStorage"]}}, "keda_settings_from_secrets['vault']"),
+    ],
+)
+def test_what_keda_is_given_and_nothing_asks_for_is_most_likely_misspelt(arguments: AppArguments, place: str) -> None:
+    settings = with_arguments(AppSettings.of(STORAGE), arguments)
     assert messages(plan(project(QUEUE), settings).problems) == [
-        "keda_settings['AzureWebJobStorage']: no trigger that KEDA scales by asks for it: "
+        f"{place}: no trigger that KEDA scales by asks for AzureWebJobStorage: "
         "name it as the connection of a trigger is named, or remove it"
     ]

@@ -4,7 +4,7 @@ from pulumi_keda_functions.scaling import ByIdentity, BySecrets, KedaTrigger, Ne
 from pulumi_keda_functions.scaling.storage_queue import account_of_uri, messages_per_replica, scaling
 from pulumi_keda_functions.values import Derived, Joined, Setting, Value
 
-from tests.unit.sample import app, function, messages, only_trigger
+from tests.unit.sample import STORAGE, app, function, messages, only_trigger
 
 
 def test_a_queue_scales_from_zero_by_its_length() -> None:
@@ -32,9 +32,7 @@ def test_a_queue_scales_from_zero_by_its_length() -> None:
     ],
 )
 def test_queue_name(written: Property, expected: Value) -> None:
-    scaled = scaling(
-        function("queueTrigger", {"queueName": written}), app({"AzureWebJobsStorage": "x", "QUEUE": "q-1"})
-    )
+    scaled = scaling(function("queueTrigger", {"queueName": written}), app({**STORAGE, "QUEUE": "q-1"}))
     assert only_trigger(scaled).metadata["queueName"] == expected
     assert scaled.problems == ()
 
@@ -90,18 +88,36 @@ def test_account_of_uri() -> None:
         ),
         pytest.param(
             {"queueName": "%Queue%"},
-            {"AzureWebJobsStorage": "x"},
+            {**STORAGE},
             ["function_app.py:7: f: queueName is '%Queue%', and no setting is called Queue: add Queue to settings"],
             id="an unresolved setting",
         ),
         pytest.param(
             {"queueName": "%Queue%"},
-            {"AzureWebJobsStorage": "x", "Queue": "Orders_1"},
+            {**STORAGE, "Queue": "Orders_1"},
             [
                 "function_app.py:7: f: no storage queue can be called what <Queue> gives: "
                 "use 3 to 63 lower-case letters, digits and single dashes"
             ],
             id="a name that Azure refuses",
+        ),
+        pytest.param(
+            {"queueName": "Orders_Q"},
+            STORAGE,
+            [
+                "function_app.py:7: f: no storage queue can be called 'Orders_Q': "
+                "use 3 to 63 lower-case letters, digits and single dashes"
+            ],
+            id="a name as it is written",
+        ),
+        pytest.param(
+            {"queueName": "orders", "connection": "Shop"},
+            {"Shop": "garbage"},
+            [
+                "settings['Shop']: is no connection string of a storage account: it has no AccountName and AccountKey: "
+                "give it as the Azure portal shows it: DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…"
+            ],
+            id="a connection that is none",
         ),
         pytest.param(
             {"queueName": "orders"},

@@ -111,13 +111,6 @@ def test_a_schedule_from_a_setting() -> None:
             id="too often",
         ),
         pytest.param(
-            {"schedule": "daily"},
-            {},
-            {},
-            "timer daily: it has neither six fields nor five",
-            id="no schedule",
-        ),
-        pytest.param(
             DAILY,
             {},
             {"functionTimeout": "-1"},
@@ -142,6 +135,42 @@ def test_why_a_replica_has_to_stay(
         f"function_app.py:7: f: scale_to_zero cannot be had for {expected}: "
         "leave scale_to_zero out, so that a replica stays, or change the schedule"
     ]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "settings", "told"),
+    [
+        pytest.param("daily", {}, "daily is no NCRONTAB expression: it has neither six fields nor five", id="a word"),
+        pytest.param(
+            "0 0 8 * * 7",
+            {},
+            "0 0 8 * * 7 is no NCRONTAB expression: its weekday is '7', and 0 to 6 is allowed",
+            id="a number too large",
+        ),
+        pytest.param(
+            "%When%",
+            {"When": "0 60 * * * *"},
+            "<When> is no NCRONTAB expression: its minute is '60', and 0 to 59 is allowed",
+            id="from a setting",
+        ),
+        pytest.param("%When%", {"When": None}, None, id="not known yet"),
+        pytest.param("01:00:00", {}, None, id="an interval"),
+        pytest.param("1.02:00", {}, None, id="an interval of days"),
+        pytest.param("*/5 * * * *", {}, None, id="five fields"),
+    ],
+)
+@pytest.mark.parametrize("stops", [False, True], ids=["a replica stays", "scale_to_zero"])
+def test_a_schedule_is_one_that_the_host_takes(
+    schedule: str, settings: dict[str, str | None], told: str | None, stops: bool
+) -> None:
+    configured = app({**STORAGE, **settings})
+    scaled = scaling(function("timerTrigger", {"schedule": schedule}), may_stop(configured) if stops else configured)
+    remedy = (
+        "write second, minute, hour, day, month and weekday, such as `0 30 3 * * *`, or an interval such as 01:00:00"
+    )
+    found = [each for each in messages(scaled.problems) if "NCRONTAB" in each]
+    assert found == ([f"function_app.py:7: f: its schedule {told}: {remedy}"] if told else [])
+    assert told is None or len(scaled.problems) == 1
 
 
 def test_the_host_keeps_a_timers_lock_in_its_storage() -> None:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from ...problems import Problem, Severity
 from ..model import Binding, Property, Worker
 from ..syntax_tree import text
+from ..unread import by_hand
 from .attributes import Attribute
 from .binding_attributes import (
     BATCHES,
@@ -52,7 +53,8 @@ def bind(attribute: Attribute, place: Place, expressions: Expressions) -> Bound:
     severity = Severity.ERROR if is_trigger(attribute.name) and kind not in WITHOUT_SOURCE else Severity.WARNING
     given, unnamed = arguments(attribute, kind, place.scope, expressions)
     where = place.scope.file.where(attribute.line)
-    problems = []
+    problems: list[Problem] = []
+    unread: dict[str, Problem] = {}
     if unnamed and is_trigger(attribute.name):
         message = f"{len(unnamed)} arguments in {subject} cannot be told by their position"
         problems.append(Problem(where, message, "name them, or set properties instead", Severity.WARNING))
@@ -62,10 +64,11 @@ def bind(attribute: Attribute, place: Place, expressions: Expressions) -> Bound:
         if isinstance(known, Unknown):
             message = f"{name} in {subject} cannot be read: {known.reason}"
             remedy = "write it as a constant in these sources, or build the project, whose output is then read"
-            problems.append(Problem(where, message, remedy, severity))
+            declared = f"; or {by_hand(kind, {name: '…'})}" if severity is Severity.ERROR else ""
+            unread[name] = Problem(where, message, f"{remedy}{declared}", severity)
         elif known is not None:
             properties[name] = known
-    return Bound(Binding(kind, properties), tuple(problems))
+    return Bound(Binding(kind, properties, unread), (*problems, *unread.values()))
 
 
 def arguments(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...problems import Problem
 from ..function_json import read_bindings, trigger_problem
-from ..json_text import JsonSyntaxError, JsonText, parse_json
+from ..json_file import read_json
+from ..json_text import JsonText
 from ..model import Binding, Function, Json, Property
 from ..reading import Reading
 
@@ -20,14 +21,9 @@ BUILD_AGAIN = "build the project again"
 
 def read_functions_metadata(path: Path, name: str) -> Reading:
     """The functions in the file at `path`, which a person knows as `name`."""
-    try:
-        content = parse_json(path.read_bytes().decode("utf-8-sig"))
-    except JsonSyntaxError as error:
-        return Reading((), (Problem(f"{name}:{error.line}", error.message, BUILD_AGAIN),))
-    except UnicodeDecodeError as error:
-        return Reading((), (Problem(f"{name}:1", f"byte {error.start} is not UTF-8", BUILD_AGAIN),))
-    except OSError as error:
-        return Reading((), (Problem(f"{name}:1", f"it cannot be read: {error.strerror}", "make it readable"),))
+    content = read_json(path, name, BUILD_AGAIN)
+    if isinstance(content, Problem):
+        return Reading((), (content,))
     if not isinstance(content.value, list):
         return Reading((), (Problem(f"{name}:1", "it does not hold a list of functions", BUILD_AGAIN),))
     read = [read_entry(entry, str(index), name, content) for index, entry in enumerate(content.value)]

@@ -1,7 +1,7 @@
 """The bindings that annotations stand for, as the build writes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...problems import Problem, Severity
 from ..model import Binding, Property
@@ -59,17 +59,17 @@ def bound(
 ) -> Bound:
     """The binding of that type, with the annotation's attributes as its properties."""
     properties: dict[str, Property] = dict(declared.always)
-    problems = list(doubts)
+    unread: dict[str, Problem] = {}
     for key, expression in annotation.arguments.items():
         value = attribute(key, expression, place, constants)
         if isinstance(value, Unknown):
-            problems.append(unread_property(key, value, annotation, declared.type, place))
+            unread[key] = unread_property(key, value, annotation, declared.type, place)
         elif value != "":
             properties[key] = as_property(value)
     if declared.named_by and "name" in properties:
         properties.setdefault(declared.named_by, properties["name"])
     own = {key: value for key, value in properties.items() if key not in DESCRIBES_THE_BINDING}
-    return Bound(Binding(declared.type, own), declared.is_storage, tuple(problems))
+    return Bound(Binding(declared.type, own, unread), declared.is_storage, (*doubts, *unread.values()))
 
 
 def attribute(key: str, value: Expression, place: Place, constants: Constants) -> Evaluated | Unknown:
@@ -124,7 +124,7 @@ def with_connection(found: Sequence[Bound], connection: str | None) -> list[Bind
     """The bindings, those of storage with the account's connection where they have none."""
     account: Mapping[str, Property] = {"connection": connection} if connection else {}
     return [
-        Binding(one.binding.type, {**account, **one.binding.properties}) if one.is_storage else one.binding
+        replace(one.binding, properties={**account, **one.binding.properties}) if one.is_storage else one.binding
         for one in found
         if one.binding is not None
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ...problems import Problem, Severity
 from ...values import Derived, Joined, Setting
-from ..model import Binding, Property
+from ..model import ANY, Binding, Property
 from ..unread import Unread, by_hand
 from .things import UNDEFINED, Array, Class, External, Method, Object, Routine, Thing, Undefined, Unknown
 
@@ -41,20 +41,20 @@ def bind(made: Thing, subject: str, where: str, *, is_trigger: bool) -> Bound:
     binding_type = f"{given}Trigger" if is_trigger and not given.lower().endswith("trigger") else given
     is_lenient = not is_trigger or binding_type.lower() in WITHOUT_SOURCE
     properties: dict[str, Property] = {}
-    problems = []
+    unread: dict[str, Problem] = {}
     if made.unread:
         message = f"properties of {subject} cannot be read: {made.unread}"
-        problems.append(problem_of(where, message, "write them one by one", None if is_lenient else binding_type))
+        unread[ANY] = problem_of(where, message, "write them one by one", None if is_lenient else binding_type)
     for name, thing in made.properties.items():
         if name in DESCRIBES_THE_BINDING or isinstance(thing, Undefined | Routine | Class | Method):
             continue
         value = property_of(thing)
         if isinstance(value, Unknown):
             message = f"{name} of {subject} cannot be read: {value}"
-            problems.append(problem_of(where, message, REMEDY, None if is_lenient else binding_type, name))
+            unread[name] = problem_of(where, message, REMEDY, None if is_lenient else binding_type, name)
         else:
             properties[name] = value
-    return Bound(Binding(binding_type, properties), tuple(problems))
+    return Bound(Binding(binding_type, properties, unread), tuple(unread.values()))
 
 
 def problem_of(where: str, message: str, remedy: str, trigger: str | None, name: str | None = None) -> Problem:

@@ -1,11 +1,11 @@
 """The bindings that a decorator's arguments stand for, as the library writes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...problems import Problem, Severity
 from ...values import Derived, Joined, Setting
-from ..model import Binding, Property
+from ..model import ANY, Binding, Property
 from ..unread import Unread, by_hand
 from .binding_decorators import BINDINGS
 from .decorators import Decorator
@@ -56,11 +56,11 @@ def bind(decoration: Decoration, draft: Draft) -> Bound:
         message = f"the type in {subject} cannot be read"
         return Bound((), (Unread(decoration.where, message, f"write it as a constant; or {by_hand()}"),))
     lenient = is_lenient(decoration.name, binding_type)
-    problems: list[Problem] = []
+    unread: dict[str, Problem] = {}
     if decoration.arguments.unread:
         message = f"arguments in {subject} cannot be read: {decoration.arguments.unread}"
         declared = by_hand(binding_type)
-        problems.append(problem_of(decoration.where, message, "pass them one by one", None if lenient else declared))
+        unread[ANY] = problem_of(decoration.where, message, "pass them one by one", None if lenient else declared)
     properties = initial_properties(decoration.name, decorator, draft)
     for parameter, thing in given.items():
         if parameter in NOT_PROPERTIES | decorator.unwritten:
@@ -69,12 +69,12 @@ def bind(decoration: Decoration, draft: Draft) -> Bound:
         if isinstance(value, Unknown):
             message = f"{name} in {subject} cannot be read: {value}"
             remedy, declared = "write it as a constant or as os.environ[…]", by_hand(binding_type, {name: "…"})
-            problems.append(problem_of(decoration.where, message, remedy, None if lenient else declared))
+            unread[name] = problem_of(decoration.where, message, remedy, None if lenient else declared)
             properties[name] = None
         elif value is not None:
             properties[name] = upper_case(value) if parameter in ENUM_PARAMETERS else value
     second = [Binding(decorator.also)] if decorator.also else []
-    return Bound((Binding(binding_type, properties), *second), tuple(problems))
+    return Bound((Binding(binding_type, properties, unread), *second), tuple(unread.values()))
 
 
 def problem_of(where: str, message: str, remedy: str, declared: str | None) -> Problem:
@@ -91,7 +91,7 @@ def built(binding: Binding, function_name: str, auth_level: Thing) -> Binding:
         level = property_of(auth_level)
         defaults = {"route": function_name, "authLevel": None if isinstance(level, Unknown) else upper_case(level)}
     properties = {**defaults, **binding.properties}
-    return Binding(binding.type, {name: value for name, value in properties.items() if value is not None})
+    return replace(binding, properties={name: value for name, value in properties.items() if value is not None})
 
 
 def is_lenient(name: str, binding_type: str) -> bool:

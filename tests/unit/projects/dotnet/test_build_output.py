@@ -155,4 +155,4 @@ def test_what_is_wrong_is_told(write: Write, content: str, line: int, words: str
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "functions.metadata").write_bytes(b"\xff\xff")
     (problem,) = read_functions(tmp_path).problems
-    assert (problem.where, problem.message) == ("functions.metadata:1", "byte 0 is not UTF-8")
+    assert (problem.where, problem.message) == ("functions.metadata", "byte 0 is not UTF-8")

@@ -1,0 +1,1 @@
+"""Container registries, asked by their HTTP API (https://distribution.github.io/distribution/spec/api/)."""

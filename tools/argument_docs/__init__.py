@@ -1,0 +1,1 @@
+"""Pages about the components' arguments, made of the docstrings under them."""
