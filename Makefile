@@ -42,8 +42,9 @@ cluster-up: setup ## Start the local cluster
 cluster-down: ## Stop the local cluster and remove its data
 	@$(PYTHON) -m tools cluster down
 
+# Two at a time, since most of a test's time is waiting; a file stays with one of them, and so with one cluster.
 test: setup lint ## Run every check and every test
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 test-unit: venv ## Run the tests that need no executable
 	@$(PYTHON) -m pytest tests/unit

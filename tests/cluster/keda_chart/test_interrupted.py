@@ -42,6 +42,14 @@ def program(
     clean(bare)
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Heeded by what is started, also where this runs in the background, where shells have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def wait_for_helm(bare: Cluster) -> None:
     """Until Helm has made the Deployment, and waits for it."""
     end = time.monotonic() + 180
@@ -55,6 +63,7 @@ def up(program: ProgramFolder) -> tuple[int, str]:
     return program.pulumi("up", "--yes", "--skip-preview", **TAKE_OVER)
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_what_was_interrupted_is_taken_back_and_the_next_run_succeeds(program: ProgramFolder, bare: Cluster) -> None:
     process = program.start("up", "--yes", "--skip-preview")
     wait_for_helm(bare)
