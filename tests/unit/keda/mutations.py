@@ -27,7 +27,7 @@ def mutations(trigger: GivenTrigger) -> Iterator[Mutation]:
         if parameter := scaler.parameters.get(name):
             yield from wrong_value(parameter, trigger, key)
             yield from out_of_place(scaler, parameter, trigger, key)
-    for name in trigger.authentication.parameters:
+    for name in sorted(trigger.authentication.parameters):
         yield Mutation("misspelt", name + "x", with_parameters(trigger, remove=name, add=name + "x"))
         if Source.METADATA not in scaler.parameters[name].sources:
             moved = with_parameters(trigger, remove=name)
