@@ -19,7 +19,9 @@ from .aks.virtual_nodes import virtual_nodes
 from .aks_cluster_args import AksClusterArgs
 from .arguments import checked
 from .azure.cluster import declared_cluster
+from .azure.cluster_ids import CLUSTER_IDS
 from .cluster_arguments import KubeconfigLogin
+from .ids_known_later import with_ids_checked
 from .package import PACKAGE
 from .problems import InvalidInputError
 
@@ -53,8 +55,8 @@ class AksCluster(pulumi.ComponentResource):
     """The subnet of the container groups that are pods on virtual nodes. Nothing without them."""
 
     def __init__(self, name: str, args: AksClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        told, problems = checked(args, AksClusterArgs)
         try:
+            told, problems = checked(args, AksClusterArgs)
             cluster = declared_cluster(name, told, problems)
         except InvalidInputError as error:
             # Shown as it is, where any other error would come with a traceback.
@@ -62,6 +64,7 @@ class AksCluster(pulumi.ComponentResource):
         super().__init__(f"{PACKAGE}:index:AksCluster", name, {}, opts)
         for warning in cluster.warnings:
             pulumi.log.warn(str(warning), self)
+        told = with_ids_checked(name, told, CLUSTER_IDS)
         self._site = site(self, name, cluster, told)
         places = subnets(self._site, told)
         identity = control_plane(self._site, told, places)

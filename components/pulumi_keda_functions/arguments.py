@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, NotRequired, Required, TypeVar, Union, cast, get_args, get_origin, is_typeddict
 
 from .near_names import closest
-from .problems import Problem
+from .problems import InvalidInputError, Problem
 
 Declared = TypeVar("Declared")
 NOTHING = object()
@@ -20,10 +20,20 @@ KINDS: Mapping[type, str] = {str: "plain text", bool: "true or false", int: "a w
 def checked(given: Mapping[str, object], declared: type[Declared]) -> tuple[Declared, list[Problem]]:
     """What of `given` is as the TypedDict `declared` says, and what is not.
 
-    What is left out or given as None is absent from the answer, and so is whatever there is a problem with.
+    What is left out or given as None is absent from the answer, and so is whatever there is a problem with. Raises
+    InvalidInputError where `given` is no mapping, so that there is nothing to look at.
     """
+    require_mapping(given, declared)
     check = _Check()
     return cast("Declared", check.structure(given, declared, "")), check.problems
+
+
+def require_mapping(given: object, declared: type) -> None:
+    """Raises InvalidInputError where `given` cannot be what the TypedDict `declared` is."""
+    if not isinstance(given, Mapping):
+        told = "is missing" if given is None else f"is {_kind_of(given)}"
+        problem = Problem("args", told, "give a mapping of names")
+        raise InvalidInputError(declared.__name__.removesuffix("Args"), [problem])
 
 
 class _Check:

@@ -23,8 +23,9 @@ from .app_arguments import RegistryCredentials
 from .arguments import checked
 from .azure.built_in_roles import ACR_PULL
 from .azure.registry import DEFAULT_TOKEN, pull_actions, registry_name, scope_map_for_all
-from .azure.registry_problems import needs_premium, problems_in_registry
+from .azure.registry_problems import REGISTRY_IDS, needs_premium, problems_in_registry
 from .container_registry_args import ContainerRegistryArgs
+from .ids_known_later import with_ids_checked
 from .package import PACKAGE
 from .problems import InvalidInputError, Problem, Severity, errors
 from .registry_arguments import PullToken, RegistrySku
@@ -46,13 +47,18 @@ class ContainerRegistry(pulumi.ComponentResource):
     """Its password, a secret."""
 
     def __init__(self, name: str, args: ContainerRegistryArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        told, problems = checked(args, ContainerRegistryArgs)
+        try:
+            told, problems = checked(args, ContainerRegistryArgs)
+        except InvalidInputError as error:
+            # Shown as it is, where any other error would come with a traceback.
+            raise pulumi.RunError(str(error)) from None
         problems += problems_in_registry(cast("dict[str, object]", told))
         if stopping := errors(problems):
             raise pulumi.RunError(str(InvalidInputError(name, stopping)))
         super().__init__(f"{PACKAGE}:index:ContainerRegistry", name, {}, opts)
         for problem in problems:
             pulumi.log.warn(str(problem), self)
+        told = with_ids_checked(name, told, REGISTRY_IDS)
         self._within = pulumi.ResourceOptions(parent=self)
         registry = self._registry(name, told)
         if access := told.get("private_access"):

@@ -65,7 +65,7 @@ class FunctionApp(pulumi.ComponentResource):
         if app.keys and SEED.name not in inputs:
             inputs |= remembered_seed(name, self)
         # Each value once, though several objects name the Secret: an Output costs the program more than its text.
-        lifted = cache(partial(lift, settings=inputs))
+        lifted = cache(partial(lift, settings=inputs, resource=name))
         seconds = keda_resources.seconds_to_wait(options.arguments, app.plan)
         made: dict[str, pulumi.Resource] = {}
         for manifest in app.manifests:
@@ -75,7 +75,7 @@ class FunctionApp(pulumi.ComponentResource):
                 body = annotated(body, keda_resources.annotations(manifest.kind, seconds))
                 child.custom_timeouts = keda_resources.timeouts(seconds)
             made[manifest.role] = kubernetes_object(f"{name}-{manifest.role}", body, child)
-        inputs |= addresses(app.manifests, made)
+        inputs |= addresses(name, app.manifests, made)
         groups = app.plan.groups
         deployments = [deployment_name(options.app_name, group) for group in groups]
         scaled_objects = [deployment_name(options.app_name, group) for group in groups if group.triggers]
@@ -112,7 +112,7 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
     """
     told, problems = checked(args, FunctionAppArgs)
     given = told.get("settings", {})
-    inputs = setting_inputs(given, told)
+    inputs = setting_inputs(name, given, told)
     image = known_or_input("image", told.get("image"), inputs)
     namespace = known_or_input("namespace", told.get("namespace") or "default", inputs)
     identity = workload_identity(told.get("identity"), partial(known_or_input, inputs=inputs))

@@ -136,7 +136,7 @@ class FunctionIdentity(pulumi.ComponentResource):
                 resource_group_name=told["resource_group_name"],
                 resource_name_=identity.name,
                 issuer=told["oidc_issuer_url"],
-                subject=lift(each.subject, needs.inputs),
+                subject=lift(each.subject, needs.inputs, name),
                 audiences=[AUDIENCE],
                 opts=pulumi.ResourceOptions(parent=self, depends_on=made[-1:]),
             )

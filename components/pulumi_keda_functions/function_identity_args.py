@@ -50,6 +50,9 @@ class FunctionIdentityArgs(TypedDict):
     """The same for ConfigMaps. None when left out."""
     keda_settings: NotRequired[Mapping[str, Input[str]]]
     """Settings that KEDA signs in with in place of the app's own. None when left out."""
+    keda_settings_from_secrets: NotRequired[Mapping[str, Sequence[str]]]
+    """The same from Secrets that exist in the namespace, each with the names of those that it holds. What KEDA signs in
+    with by these needs no role. None when left out."""
     functions: NotRequired[Sequence[FunctionOverride]]
     """Functions that cannot be read from the project, and corrections to those that can. None when left out."""
     groups: NotRequired[Mapping[str, GroupOverride]]

@@ -11,7 +11,7 @@ from .arguments import checked
 from .function_image_args import FunctionImageArgs
 from .image_arguments import ImageEngine
 from .image_engines import engine
-from .image_reference import digest_of, problems_in_image, problems_in_name, problems_in_tags
+from .image_reference import digest_of, problems_in_image, problems_in_name, problems_in_server, problems_in_tags
 from .images.build import Build
 from .images.build_files import BuildFiles, files_in_folder, files_in_git
 from .images.context import STAGING
@@ -19,6 +19,7 @@ from .images.context_hash import context_hash
 from .images.dockerfiles import DockerfileOptions
 from .images.engine_capabilities import Given, problems_in_engine
 from .images.git_context import is_in_git
+from .images.platforms import platforms_without_base, problems_in_platforms
 from .package import PACKAGE
 from .plain_build_args import plain
 from .problems import InvalidInputError, Problem, Severity, errors
@@ -63,7 +64,7 @@ class FunctionImage(pulumi.ComponentResource):
         else:
             write(image.staged)
             child = pulumi.ResourceOptions(parent=self)
-            build = replace(image.build, build_args=plain(image.build.build_args, self))
+            build = replace(image.build, build_args=plain(image.build.build_args, name, self))
             self.ref = engine(image.engine).pinned_reference(f"{name}-image", build, child)
         self.digest = self.ref.apply(digest_of)
         self.register_outputs({"ref": self.ref, "digest": self.digest})
@@ -89,7 +90,12 @@ def declared_image(name: str, args: FunctionImageArgs) -> DeclaredImage:
     elif isinstance(image_name, str):
         problems += problems_in_name(image_name, "image_name")
     problems += problems_in_tags(tags)
+    platforms = tuple(told.get("platforms", Build.platforms))
+    problems += problems_in_platforms(platforms)
+    for index, account in enumerate(told.get("registry_credentials", ())):
+        problems += problems_in_server(account["server"], f"registry_credentials[{index}].server")
     files, found = build_files(name, told)
+    problems += platforms_without_base(platforms, files.text or "")
     warnings = warnings_or_raise(name, [*problems, *found])
     build = declared_build(told, files, image_name or "", tags, finds_files=choice is not ImageEngine.ACR_TASKS)
     return DeclaredImage(choice, build, None, files.staged, warnings)

@@ -19,8 +19,8 @@ class AddedRole(TypedDict):
     """A role beside those that triggers and bindings need."""
 
     role: str
-    """Its name in Azure, `Key Vault Secrets User`, or the id of its definition: 32 hex digits in five groups. Names are
-    known of the built-in roles that this package itself uses; ids work for all."""
+    """Its name in Azure, `Storage Blob Data Reader`, or the id of its definition: 32 hex digits in five groups. Names
+    are known of the built-in roles that this package itself uses; ids work for all."""
     scope: Input[str]
     """Id of the resource that it is given on."""
     name: NotRequired[str]

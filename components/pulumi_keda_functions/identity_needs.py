@@ -1,6 +1,6 @@
 """What the identities of an app are made of: whom they trust and what they may do, by the plan that the app has."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,13 @@ import pulumi
 from .app_arguments import AppArguments
 from .arguments import checked
 from .azure.function_roles import Assignment, assignments
+from .azure.given_ids import Forms, Issuer, Scope, problems_in_ids
+from .azure.names import problems_in_resource_group
 from .azure.role_problems import problem_in_id, problems_in_added_roles, problems_in_resources
 from .function_identity_args import FunctionIdentityArgs
 from .identity_arguments import RoleScope
+from .ids_known_later import checked_when_known, with_ids_checked
+from .kubernetes_names import problems_in_namespace
 from .manifests import AppOptions, FederatedSubject, WorkloadIdentity, federated_subjects
 from .manifests.options import problems_in as problems_in_options
 from .manifests.workload_identity import KEDA_NAMESPACE
@@ -25,6 +29,10 @@ from .values import Setting
 
 SIGNS_IN = Setting("identity.client_id")
 """In place of a client id that the identity has once it is made."""
+IDENTITY_IDS: Forms = {"oidc_issuer_url": Issuer(), "added_roles.[].scope": Scope()}
+"""What each has to be the id of, by its path. Of `resources`, that hangs on their roles."""
+UNNAMED = "app"
+"""In place of an app's name that is missing, which is problem enough."""
 NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
 
 
@@ -80,16 +88,24 @@ def identity_needs(name: str, args: FunctionIdentityArgs) -> IdentityNeeds:
     own = [
         *problems_in_resources(needed, ids),
         *problems_in_added_roles(told.get("added_roles", ())),
-        *_without_use(subjects),
     ]
-    found = [*problems, *problems_in_names(given), *problems_in_options(options)]
-    wrong = [*found, *project.problems, *planned.problems, *own]
+    found = [*problems, *problems_in_names(given), *problems_in_options(options), *_problems_in_places(told)]
+    of_plan = [*project.problems, *planned.problems]
+    if folder and not subjects and not errors(of_plan):
+        own.append(_without_use())
+    wrong = [*found, *of_plan, *own]
     if stopping := errors(dict.fromkeys(wrong)):
         raise InvalidInputError(name, stopping)
     # What the plan warns of is told by the app itself.
     warnings = tuple(problem for problem in own if problem.severity is Severity.WARNING)
-    fit = {key.casefold(): _fit(key, value, needed) for key, value in told.get("resources", {}).items()}
-    return IdentityNeeds(told, subjects, needed, fit, inputs, warnings)
+    fit = {key.casefold(): _fit(name, key, value, needed) for key, value in told.get("resources", {}).items()}
+    return IdentityNeeds(with_ids_checked(name, told, IDENTITY_IDS), subjects, needed, fit, inputs, warnings)
+
+
+def _problems_in_places(told: FunctionIdentityArgs) -> Iterator[Problem]:
+    yield from problems_in_resource_group(told.get("resource_group_name"))
+    yield from problems_in_namespace("keda_namespace", told.get("keda_namespace"))
+    yield from problems_in_ids(told, IDENTITY_IDS)
 
 
 def _options(told: FunctionIdentityArgs, inputs: dict[str, pulumi.Input[str]]) -> AppOptions:
@@ -100,31 +116,20 @@ def _options(told: FunctionIdentityArgs, inputs: dict[str, pulumi.Input[str]]) -
     )
     namespace = known_or_input("namespace", told.get("namespace") or "default", inputs)
     of_app = {key: value for key, value in told.items() if key in AppArguments.__annotations__}
-    name = told.get("app_name", "")
+    name = told.get("app_name") or UNNAMED
     return AppOptions(name, Setting("image argument"), namespace, cast("AppArguments", of_app), identity=identity)
 
 
-def _without_use(subjects: Sequence[FederatedSubject]) -> list[Problem]:
-    if subjects:
-        return []
+def _without_use() -> Problem:
     message = "no trigger or binding has an identity-based connection, and there are no added_roles"
     remedy = "give settings such as <connection>__accountName in place of <connection>, or leave the identity out"
-    return [Problem("settings", message, remedy)]
+    return Problem("settings", message, remedy)
 
 
-def _fit(connection: str, resource_id: pulumi.Input[str], needed: Sequence[Assignment]) -> pulumi.Input[str]:
+def _fit(name: str, connection: str, resource_id: pulumi.Input[str], needed: Sequence[Assignment]) -> pulumi.Input[str]:
     """A resource's id, checked as soon as it is known."""
     roles = [each.role for each in needed if each.connection.casefold() == connection.casefold()]
-    if isinstance(resource_id, str) or not roles:
-        return resource_id
-    return pulumi.Output.from_input(cast("pulumi.Output[str]", resource_id)).apply(partial(fit_for, connection, roles))
-
-
-def fit_for(connection: str, roles: Sequence[str], resource_id: str) -> str:
-    """`resource_id`. Raises RunError where that is nothing that `roles` can be given on."""
-    if problem := problem_in_id(connection, roles, resource_id):
-        raise pulumi.RunError(str(problem))
-    return resource_id
+    return checked_when_known(name, resource_id, partial(problem_in_id, connection, roles)) if roles else resource_id
 
 
 def same_resource(resource_id: pulumi.Input[str]) -> Hashable:

@@ -14,7 +14,11 @@ _REFERENCE = re.compile(
     r"(:(?P<tag>\w[\w.-]{0,127}))?(@(?P<digest>sha256:[0-9a-f]{64}))?",
     re.ASCII,
 )
+_IN_ANY_CASE = re.compile(_REFERENCE.pattern, re.ASCII | re.IGNORECASE)
 _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
+_HOST = re.compile(r"[^\s/]+")
+_AROUND = re.compile(r"^\s*([a-z][a-z0-9+.-]*://)?|[/\s]*$", re.IGNORECASE)
+"""What people write before and behind a name that they take for an address."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,29 @@ def digest_of(text: str) -> str | None:
     return known.digest if known else None
 
 
+def _meant(text: str) -> str | None:
+    """The reference that `text` may have been meant to be: no address but a name, and that in lower case."""
+    bare = _AROUND.sub("", text)
+    found = _IN_ANY_CASE.fullmatch(bare)
+    told = found["name"].lower() + bare[found.end("name") :] if found else ""
+    return told if reference(told) else None
+
+
+def problems_in_reference(text: str, argument: str) -> Iterator[Problem]:
+    """Text that is no reference."""
+    if reference(text) is None:
+        yield Problem(
+            argument,
+            f"{text!r} is no image reference",
+            f"write {_meant(text) or 'it like contoso.azurecr.io/orders:1'}",
+        )
+
+
 def problems_in_image(image: str, argument: str = "image") -> Iterator[Problem]:
     """An image that may change under its name."""
     found = reference(image)
     if found is None:
-        remedy = "write repository:tag@sha256:<64 hex digits>, the repository in lower case"
-        yield Problem(argument, f"{image!r} is no image reference", remedy)
+        yield from problems_in_reference(image, argument)
     elif not found.tag and not found.digest:
         message = f"{image!r} has neither tag nor digest, so that its content is not known"
         yield Problem(argument, message, "append @sha256:… of the image that was pushed, or at least a tag")
@@ -65,12 +86,33 @@ def problems_in_name(name: str, argument: str) -> Iterator[Problem]:
     """A name to push under: registry and repository, and no more."""
     found = reference(name)
     if found is None:
-        yield Problem(argument, f"{name!r} is no image name", "write contoso.azurecr.io/orders, in lower case")
+        remedy = f"write {_meant(name) or 'it like contoso.azurecr.io/orders'}"
+        yield Problem(argument, f"{name!r} is no image name", remedy)
     elif found.tag or found.digest:
         yield Problem(argument, f"{name!r} has a tag or digest", f"write {found.name}, and the tag in tags")
     elif found.registry is None:
         message = f"{name!r} names no registry"
         yield Problem(argument, message, f"put its host first: contoso.azurecr.io/{name}; docker.io/ for Docker Hub")
+
+
+def problems_in_registry(registry: str, argument: str) -> Iterator[Problem]:
+    """What names of images are put behind: a registry's host, or a path there."""
+    found = reference(f"{registry}/orders")
+    if found is None or found.registry is None:
+        bare = _AROUND.sub("", registry).lower()
+        known = reference(f"{bare}/orders")
+        named = bare if known and known.registry else "it like contoso.azurecr.io"
+        remedy = f"write {named}, without https:// and without a slash at the end"
+        yield Problem(argument, f"{registry!r} is no registry", remedy)
+
+
+def problems_in_server(server: object, argument: str) -> Iterator[Problem]:
+    """A registry to sign in at that is no bare host; one that is known later passes. Container groups get it unchanged,
+    so that no scheme may stand before it."""
+    if isinstance(server, str) and not _HOST.fullmatch(server):
+        host = _AROUND.sub("", server).partition("/")[0]
+        remedy = f"write {host if _HOST.fullmatch(host) else 'contoso.azurecr.io'}"
+        yield Problem(argument, f"{server!r} is no bare host name", remedy)
 
 
 def problems_in_tags(tags: tuple[str, ...]) -> Iterator[Problem]:

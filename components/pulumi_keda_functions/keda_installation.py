@@ -5,7 +5,7 @@ from typing import cast
 
 import pulumi
 
-from .arguments import checked
+from .arguments import checked, require_mapping
 from .charts.keda_problems import problems_in_keda
 from .charts.versions import promised_version
 from .keda_add_ons import add_ons
@@ -84,6 +84,7 @@ def checked_choices(name: str, args: KedaArgs) -> tuple[KedaArgs, KedaChoices, l
 
     Raises InvalidInputError with all problems, before any resource exists.
     """
+    require_mapping(args, KedaArgs)
     # Values may hold Outputs at any depth, which nothing here looks into.
     values = args.get("values")
     given = cast("Mapping[str, object]", args)

@@ -89,7 +89,7 @@ def by_others(name: str, args: KedaArgs, chosen: KedaChoices, child: Child) -> F
     # Each by itself: what goes through Output.all comes out as plain mappings.
     images, labels = deployment.spec.apply(images_of), deployment.metadata.apply(labels_of)
     told = pulumi.Output.all(images=images, labels=labels)
-    version = told.apply(partial(sufficient_version, promised_version(chosen)))
+    version = told.apply(partial(sufficient_version, name, promised_version(chosen)))
     # Nothing is told of a KEDA that is too old.
     account = pulumi.Output.all(deployment.spec.apply(account_of), version).apply(first_of)
     return Found(namespace, account, version, [deployment])
@@ -115,12 +115,12 @@ def first_of(values: Sequence[str]) -> str:
     return values[0]
 
 
-def sufficient_version(least: str, told: Mapping[str, Any]) -> str:
+def sufficient_version(name: str, least: str, told: Mapping[str, Any]) -> str:
     """The version of the KEDA that runs. Raises RunError where it is too old, or not to be told."""
     try:
         return operator.sufficient(operator.version_of_operator(told["images"], told["labels"]), least)
     except ValueError as error:
-        raise pulumi.RunError(f"version: {error}") from None
+        raise pulumi.RunError(f"{name}: version: {error}") from None
 
 
 def trusted(name: str, args: KedaArgs, opts: pulumi.ResourceOptions) -> list[pulumi.Resource]:

@@ -11,8 +11,11 @@ from .values import Setting, Value, resolve, reveals, settings_in
 T = TypeVar("T")
 
 
-def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Input[str]:
-    """`value` as an Output of the settings that it needs; secret as soon as it reveals one that is."""
+def lift(value: Value, settings: Mapping[str, pulumi.Input[str]], resource: str) -> pulumi.Input[str]:
+    """`value` as an Output of the settings that it needs; secret as soon as it reveals one that is.
+
+    `resource` has the settings, and is named where one of them is unfit.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, Setting) and value.name in settings:
@@ -20,7 +23,7 @@ def lift(value: Value, settings: Mapping[str, pulumi.Input[str]]) -> pulumi.Inpu
     needed = {setting.name: settings[setting.name] for setting in settings_in(value) if setting.name in settings}
     if not any(isinstance(given, pulumi.Output) for given in needed.values()):
         return resolve(value, {name: str(given) for name, given in needed.items()})
-    known_text = pulumi.Output.all(**needed).apply(partial(resolved_now, value))
+    known_text = pulumi.Output.all(**needed).apply(partial(resolved_now, value, resource))
     return known_text if reveals(value) else pulumi.Output.unsecret(known_text)
 
 
@@ -30,13 +33,13 @@ def together(texts: Mapping[str, pulumi.Input[str]]) -> pulumi.Output[dict[str, 
     return pulumi.Output.all(**texts) if texts else pulumi.Output.from_input(dict[str, str]())
 
 
-def resolved_now(value: Value, known: Mapping[str, str]) -> str:
+def resolved_now(value: Value, resource: str, known: Mapping[str, str]) -> str:
     """The text of `value`. Raises RunError, which names the settings and not what they hold, where they are unfit."""
     try:
         return resolve(value, known)
     except ValueError as error:
         # Rules tell what is wrong without the text: "has no EntityPath".
-        raise pulumi.RunError(f"settings: {' with '.join(sorted(known))} {error}") from None
+        raise pulumi.RunError(f"{resource}: settings: {' with '.join(sorted(known))} {error}") from None
 
 
 def known_or_input(argument: str, value: pulumi.Input[str] | None, inputs: dict[str, pulumi.Input[str]]) -> Value:

@@ -8,8 +8,11 @@ import pulumi
 from .inputs import Input
 
 
-def plain(build_args: Mapping[str, Input[str]], component: pulumi.ComponentResource) -> dict[str, pulumi.Input[str]]:
-    """`build_args`. Where one is a secret, which may be known at `up` alone, its Output raises RunError.
+def plain(
+    build_args: Mapping[str, Input[str]], image: str, component: pulumi.ComponentResource
+) -> dict[str, pulumi.Input[str]]:
+    """The `build_args` of the resource `image`. Where one is a secret, which may be known at `up` alone, its Output
+    raises RunError.
 
     It does so when `component` is registered: Pulumi crashes without a word when a program fails while the server for
     its hooks is about to start.
@@ -23,7 +26,7 @@ def plain(build_args: Mapping[str, Input[str]], component: pulumi.ComponentResou
             if await value.is_secret():
                 await component.urn.future()
                 raise pulumi.RunError(
-                    f"build_args[{name!r}]: is a secret, and build arguments can be read in the image: "
+                    f"{image}: build_args[{name!r}]: is a secret, and build arguments can be read in the image: "
                     "give it in build_secrets, and read it by RUN --mount=type=secret"
                 )
             # Nothing, where it is not known: which is_known tells.

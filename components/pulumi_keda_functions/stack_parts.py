@@ -18,12 +18,13 @@ from .function_image_args import FunctionImageArgs
 from .function_stack_args import FunctionStackArgs, ImageBuild, StackIdentity
 from .identity_needs import identity_needs
 from .image_arguments import ImageEngine
+from .image_reference import problems_in_registry
 from .problems import InvalidInputError, Problem, errors
 
 HEAD = re.compile(r"\w+")
 """The argument at the beginning of a problem's place: `tags[0]`."""
 UNTOLD = "registry.invalid"
-"""In place of a registry that is missing, which is problem enough."""
+"""In place of a registry that is missing or none, which is problem enough."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def stack_parts(name: str, args: FunctionStackArgs) -> StackParts:
     told, problems = checked(args, FunctionStackArgs)
     problems += problems_in_choices(told)
     app_name = told.get("app_name", name)
-    parts = StackParts(app_args(told, app_name), image_args(told, app_name), identity_args(told, app_name))
+    # What is wrong with an empty name, the app tells.
+    of_others = app_name or name
+    parts = StackParts(app_args(told, app_name), image_args(name, told, of_others), identity_args(told, of_others))
     if "project" in told:
         problems += raised(partial(declared_app, name, parts.app), str)
         if parts.image is not None:
@@ -70,7 +73,21 @@ def app_args(told: FunctionStackArgs, app_name: str) -> FunctionAppArgs:
     return app
 
 
-def image_args(told: FunctionStackArgs, app_name: str) -> FunctionImageArgs | None:
+def image_name(name: str, registry: pulumi.Input[str], app_name: str) -> pulumi.Input[str]:
+    """The app's image at a registry, which is checked as soon as it is known."""
+    if isinstance(registry, str):
+        return f"{UNTOLD if any(problems_in_registry(registry, 'registry')) else registry}/{app_name}"
+    return pulumi.Output.from_input(cast("pulumi.Output[str]", registry)).apply(partial(image_at, name, app_name))
+
+
+def image_at(name: str, app_name: str, registry: str) -> str:
+    """The app's image at `registry`. Raises RunError where that is none."""
+    for problem in problems_in_registry(registry, "registry"):
+        raise pulumi.RunError(f"{name}: {problem}")
+    return f"{registry}/{app_name}"
+
+
+def image_args(name: str, told: FunctionStackArgs, app_name: str) -> FunctionImageArgs | None:
     """Those of `build`, and the image's name at the registry."""
     if "image" in told:
         return None
@@ -78,9 +95,7 @@ def image_args(told: FunctionStackArgs, app_name: str) -> FunctionImageArgs | No
     if image.get("engine") is ImageEngine.GIVEN:
         del image["engine"]
     if "image_name" not in image:
-        registry = told.get("registry", UNTOLD)
-        is_known = isinstance(registry, str)
-        image["image_name"] = f"{registry}/{app_name}" if is_known else pulumi.Output.concat(registry, "/", app_name)
+        image["image_name"] = image_name(name, told.get("registry", UNTOLD), app_name)
     if told.get("restricted") and "dockerfile" not in image:
         image["restricted"] = True
     return image
@@ -105,7 +120,9 @@ def problems_in_choices(told: FunctionStackArgs) -> Iterator[Problem]:
                 yield Problem(
                     argument, "is given beside image, so that nothing is built", f"leave image or {argument} out"
                 )
-    elif not ("registry" in told or "image_name" in build):
+    elif isinstance(registry := told.get("registry"), str):
+        yield from problems_in_registry(registry, "registry")
+    elif registry is None and "image_name" not in build:
         yield Problem("registry", "is missing", "give the registry to push to, or the image if it exists")
     if build.get("engine") is ImageEngine.GIVEN:
         yield Problem("build.engine", "is 'given', which builds nothing", "give the image that exists as image")

@@ -12,8 +12,10 @@ KINDS = {
     "azure-native:containerregistry:ScopeMap": "Microsoft.ContainerRegistry/registries/shop/scopeMaps",
     "azure-native:containerservice:ManagedCluster": "Microsoft.ContainerService/managedClusters",
     "azure-native:managedidentity:UserAssignedIdentity": "Microsoft.ManagedIdentity/userAssignedIdentities",
+    "azure-native:monitor:AzureMonitorWorkspace": "Microsoft.Monitor/accounts",
     "azure-native:network:Subnet": "Microsoft.Network/virtualNetworks/shop/subnets",
     "azure-native:network:VirtualNetwork": "Microsoft.Network/virtualNetworks",
+    "azure-native:operationalinsights:Workspace": "Microsoft.OperationalInsights/workspaces",
     "azure-native:storage:StorageAccount": "Microsoft.Storage/storageAccounts",
 }
 

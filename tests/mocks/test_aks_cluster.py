@@ -19,6 +19,8 @@ HUB = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/hub/providers"
 NODES, PODS, SERVER = (f"{HUB}/Microsoft.Network/virtualNetworks/hub/subnets/{each}" for each in ("n", "p", "s"))
 LOGS = f"{HUB}/Microsoft.OperationalInsights/workspaces/logs"
 METRICS = f"{HUB}/Microsoft.Monitor/accounts/metrics"
+KEYS = f"{HUB}/Microsoft.Compute/diskEncryptionSets/keys"
+ADMINS, CLIENT, OBJECT = (guid("given", each) for each in ("admins", "client", "object"))
 CONTROL_PLANE = guid("principal", "shop-control-plane-identity")
 CONNECTOR = guid("object", "aciConnectorLinux")
 USUAL = {
@@ -191,7 +193,11 @@ def test_subnets_are_made_one_after_the_other(created: Created, made: Callable[.
 
 
 def test_what_the_control_plane_may_do(created: Created, made: Callable[..., Any]) -> None:
-    kubelet = {"id": f"{HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/k", "client_id": "c", "object_id": "o"}
+    kubelet = {
+        "id": f"{HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/k",
+        "client_id": CLIENT,
+        "object_id": OBJECT,
+    }
     zone = f"{HUB}/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io"
     made(
         node_subnet_id=NODES,
@@ -211,7 +217,7 @@ def test_what_the_control_plane_may_do(created: Created, made: Callable[..., Any
     ]
     cluster = inputs(created, "shop-cluster")
     assert cluster["identityProfile"] == {
-        "kubeletidentity": {"resourceId": kubelet["id"], "clientId": "c", "objectId": "o"}
+        "kubeletidentity": {"resourceId": kubelet["id"], "clientId": CLIENT, "objectId": OBJECT}
     }
     assert cluster["apiServerAccessProfile"] == {
         "disableRunCommand": True,
@@ -230,12 +236,55 @@ def test_a_network_that_exists_is_left_as_it_is(created: Created, made: Callable
     assert known["node_subnet_id"] == NODES
 
 
+def test_a_subnet_that_is_known_later_gets_its_role_once(created: Created, made: Callable[..., Any]) -> None:
+    subnet = pulumi.Output.from_input(PODS)
+    made(node_subnet_id=NODES, pools={"work": {"subnet_id": subnet}, "more": {"subnet_id": subnet}})
+    assert [each for each in created.types if each.endswith("-subnet-role")] == [
+        "shop-node-subnet-role",
+        "shop-pool-more-subnet-role",
+    ]
+    assert inputs(created, "shop-pool-work")["vnetSubnetID"] == PODS
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        pytest.param(
+            {"node_subnet_id": pulumi.Output.from_input("foo")},
+            r"shop: node_subnet_id: 'foo' is no id of a subnet: give one of the form /subscriptions/",
+            id="a subnet",
+        ),
+        pytest.param(
+            {"pools": {"work": {"subnet_id": pulumi.Output.from_input(NODES.rpartition("/subnets/")[0])}}},
+            r"shop: pools\['work'\].subnet_id: '.*' is no id of a subnet: give",
+            id="a network for the subnet of a pool",
+        ),
+        pytest.param(
+            {"entra": {"admin_group_object_ids": [ADMINS, pulumi.Output.from_input("admins")]}},
+            r"shop: entra.admin_group_object_ids\[1\]: 'admins' is no id: give the object id of the group",
+            id="a name for a group",
+        ),
+        pytest.param(
+            {"kubelet_identity": {"id": pulumi.Output.secret("hidden"), "client_id": CLIENT, "object_id": OBJECT}},
+            r"shop: kubelet_identity.id: is a secret, and no such id: give one of the form /subscriptions/",
+            id="a secret, which is not shown",
+        ),
+    ],
+)
+def test_an_id_that_is_known_later_is_checked_then(
+    made: Callable[..., Any], args: dict[str, object], told: str
+) -> None:
+    with pytest.raises(pulumi.RunError, match=told) as raised:
+        made(**args)
+    assert "hidden" not in str(raised.value)
+
+
 def test_an_identity_that_exists(created: Created, made: Callable[..., Any]) -> None:
-    identity = {"id": f"{HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/i", "principal_id": "principal"}
+    identity = {"id": f"{HUB}/Microsoft.ManagedIdentity/userAssignedIdentities/i", "principal_id": OBJECT}
     made(identity=identity)
     assert "shop-control-plane-identity" not in created.types
     assert inputs(created, "shop-cluster")["identity"]["userAssignedIdentities"] == [identity["id"]]
-    assert role(created, "shop-node-subnet-role")[2] == "principal"
+    assert role(created, "shop-node-subnet-role")[2] == OBJECT
 
 
 def test_a_route_in_place_of_a_gateway(created: Created, made: Callable[..., Any]) -> None:
@@ -372,9 +421,9 @@ def test_what_azure_changes_by_itself_is_left_alone(
 
 def test_who_may_sign_in_with_entra(created: Created, made: Callable[..., Any]) -> None:
     someone = {"object_id": "11111111-2222-3333-4444-555555555555", "kind": "user"}
-    made(entra={"admin_group_object_ids": ["admins"], "administrators": [someone]})
+    made(entra={"admin_group_object_ids": [ADMINS], "administrators": [someone]})
     cluster = inputs(created, "shop-cluster")
-    assert cluster["aadProfile"] == {"managed": True, "enableAzureRBAC": True, "adminGroupObjectIDs": ["admins"]}
+    assert cluster["aadProfile"] == {"managed": True, "enableAzureRBAC": True, "adminGroupObjectIDs": [ADMINS]}
     assert cluster["disableLocalAccounts"] is True
     assert role(created, "shop-administrator-1-user-role") == (
         "Azure Kubernetes Service Cluster User Role",
@@ -387,7 +436,7 @@ def test_who_may_sign_in_with_entra(created: Created, made: Callable[..., Any]) 
 
 @pytest.mark.parametrize("login", ["azurecli", "workloadidentity", "msi"])
 def test_the_kubeconfig_signs_in_as_told(made: Callable[..., Any], login: str) -> None:
-    known = made(entra={"admin_group_object_ids": ["admins"]}, kubeconfig_login=login)
+    known = made(entra={"admin_group_object_ids": [ADMINS]}, kubeconfig_login=login)
     (user,) = yaml.safe_load(known["kubeconfig"])["users"]
     assert user["user"]["exec"]["args"] == ["get-token", "--login", login, "--server-id", "6dae42f8"]
 
@@ -462,7 +511,7 @@ def test_no_windows_where_azure_does_nothing(created: Created, made: Callable[..
             id="karpenter",
         ),
         pytest.param({"cost_analysis": True}, "metricsProfile", {"costAnalysis": {"enabled": True}}, id="costs"),
-        pytest.param({"disk_encryption_set_id": "keys"}, "diskEncryptionSetID", "keys", id="keys"),
+        pytest.param({"disk_encryption_set_id": KEYS}, "diskEncryptionSetID", KEYS, id="keys"),
         pytest.param(
             {
                 "autoscaler": {

@@ -180,6 +180,11 @@ def test_every_problem_is_told_before_anything_is_made(created: Created) -> None
     assert created.all == []
 
 
+def test_an_id_that_is_known_later_is_checked_then(created: Created) -> None:
+    with pytest.raises(pulumi.RunError, match="images: kubelet_object_id: 'shop-agentpool' is no id: give the object"):
+        made(created, kubelet_object_id=pulumi.Output.from_input("shop-agentpool"))
+
+
 def test_the_password_is_a_secret_wherever_it_goes(created: Created) -> None:
     def program() -> dict[str, pulumi.Output[object]]:
         args: ContainerRegistryArgs = {

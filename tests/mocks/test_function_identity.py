@@ -15,6 +15,7 @@ COMPONENT = "keda-functions:index:FunctionIdentity"
 ACCOUNT = f"{GROUP}/providers/Microsoft.Storage/storageAccounts/contoso"
 BUS = f"{GROUP}/providers/Microsoft.ServiceBus/namespaces/contoso"
 COSMOS = f"{GROUP}/providers/Microsoft.DocumentDB/databaseAccounts/contoso"
+CONNECTION_STRING = "DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2VjcmV0"
 ISSUER = "https://westeurope.oic.prod-aks.azure.com/tenant/cluster/"
 CLIENT, PRINCIPAL = guid("client", "shop-identity"), guid("principal", "shop-identity")
 IDENTITY = "azure-native:managedidentity:UserAssignedIdentity"
@@ -242,7 +243,7 @@ def test_two_connections_with_one_account_share_its_roles(
 def test_an_id_that_is_known_at_up_alone_is_checked_then(created: Created, args: FunctionIdentityArgs) -> None:
     wrong = {"AzureWebJobsStorage": pulumi.Output.from_input(BUS)}
     with pytest.raises(
-        pulumi.RunError, match=r"resources\['AzureWebJobsStorage'\]: is a Microsoft.ServiceBus/namespaces"
+        pulumi.RunError, match=r"^shop: resources\['AzureWebJobsStorage'\]: is a Microsoft.ServiceBus/namespaces"
     ):
         made(created, {**args, "resources": wrong})
 
@@ -270,4 +271,58 @@ def test_every_problem_is_told_before_anything_is_made(created: Created, args: F
 
 def test_an_app_that_needs_no_identity_is_told(created: Created, args: FunctionIdentityArgs) -> None:
     with pytest.raises(pulumi.RunError, match="no trigger or binding has an identity-based connection"):
-        made(created, {**args, "settings": {"AzureWebJobsStorage": "x"}, "resources": {}})
+        made(created, {**args, "settings": {"AzureWebJobsStorage": CONNECTION_STRING}, "resources": {}})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "places"),
+    [
+        pytest.param({"project": "nowhere"}, ["project nowhere"], id="no such project"),
+        pytest.param({"settings": {}, "resources": {}}, ["f0/function.json"], id="settings that are missing"),
+        pytest.param({"app_name": ""}, ["app_name"], id="no name"),
+        pytest.param({"oidc_issuer_url": "westeurope"}, ["oidc_issuer_url"], id="no issuer"),
+        pytest.param({"keda_namespace": "Keda!"}, ["keda_namespace"], id="no namespace"),
+        pytest.param({"resource_group_name": "a/b"}, ["resource_group_name"], id="a path for a resource group"),
+        pytest.param(
+            {"added_roles": [{"role": "Storage Blob Data Reader", "scope": "/x"}]},
+            ["added_roles[0].scope"],
+            id="a scope that is none",
+        ),
+    ],
+)
+def test_each_problem_is_told_once(
+    created: Created, args: FunctionIdentityArgs, wrong: dict[str, object], places: list[str]
+) -> None:
+    with pytest.raises(pulumi.RunError) as raised:
+        made(created, {**args, **wrong})  # type: ignore[typeddict-item] # what is wrong
+    told = str(raised.value).splitlines()[1:]
+    assert [line.removeprefix("  - ").partition(":")[0] for line in told] == places
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        pytest.param(
+            {"oidc_issuer_url": pulumi.Output.from_input("http://a/b")},
+            "shop: oidc_issuer_url: 'http://a/b' is no OIDC issuer: give the cluster's own",
+            id="an issuer",
+        ),
+        pytest.param(
+            {"added_roles": [{"role": "AcrPull", "scope": pulumi.Output.from_input("contoso")}]},
+            r"shop: added_roles\[0\].scope: 'contoso' is no resource id: give",
+            id="a scope",
+        ),
+    ],
+)
+def test_what_is_known_at_up_alone_is_told_with_its_place(
+    created: Created, args: FunctionIdentityArgs, wrong: dict[str, object], told: str
+) -> None:
+    with pytest.raises(pulumi.RunError, match=told):
+        made(created, {**args, **wrong})  # type: ignore[typeddict-item] # what is wrong
+
+
+def test_a_secret_that_keda_signs_in_with_needs_no_role(created: Created, args: FunctionIdentityArgs) -> None:
+    made(created, {**args, "keda_settings_from_secrets": {"of-keda": ["AzureWebJobsStorage"]}})
+    assert "shop-keda-credential" not in created.types
+    assert "shop-storage-queue-data-reader-AzureWebJobsStorage-queues-orders" not in created.types
+    assert "shop-storage-queue-data-contributor-AzureWebJobsStorage" in created.types

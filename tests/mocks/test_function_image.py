@@ -137,11 +137,36 @@ def test_every_problem_is_told_at_once(args: FunctionImageArgs) -> None:
     assert "hunter2" not in "".join(told)
 
 
+def test_what_is_wrong_with_a_build_is_told_with_its_place(args: FunctionImageArgs) -> None:
+    password = "hunter3"
+    told = refused(
+        {
+            **args,
+            "platforms": ["linux/amd64", "x"],
+            "registry_credentials": [{"server": "https://contoso.azurecr.io", "username": "ci", "password": password}],
+            "build_image": "A B",
+            "base_image": "contoso.azurecr.io/Base:1",
+        }
+    )
+    assert told == [
+        "platforms[1]: 'x' is no platform: write it like linux/amd64 or linux/arm64",
+        "registry_credentials[0].server: 'https://contoso.azurecr.io' is no bare host name: write contoso.azurecr.io",
+        "base_image: 'contoso.azurecr.io/Base:1' is no image reference: write contoso.azurecr.io/base:1",
+        "build_image: 'A B' is no image reference: write it like contoso.azurecr.io/orders:1",
+    ]
+
+
+def test_a_project_that_is_not_there_is_told_once(args: FunctionImageArgs) -> None:
+    assert refused({**args, "project": "nowhere"}) == [
+        "project nowhere: there is no such folder: name the folder that holds host.json"
+    ]
+
+
 def test_what_a_build_cannot_do_without() -> None:
     assert [line.partition(":")[0] for line in refused({})] == ["image_name", "project"]
 
 
 def test_a_secret_is_no_build_argument(created: Created, args: FunctionImageArgs) -> None:
     given: FunctionImageArgs = {**args, "build_args": {"TOKEN": pulumi.Output.secret("hunter2")}}
-    with pytest.raises(pulumi.RunError, match=r"build_args\['TOKEN'\]: is a secret.*build_secrets"):
+    with pytest.raises(pulumi.RunError, match=r"^orders: build_args\['TOKEN'\]: is a secret.*build_secrets"):
         created.run(lambda: outputs(FunctionImage("orders", given)))

@@ -93,6 +93,12 @@ def test_the_registry_may_be_known_later(created: Created, args: FunctionStackAr
     assert created.only("orders-image-image").inputs["tags"] == ["contoso.azurecr.io/sales:latest"]
 
 
+def test_a_registry_that_is_known_later_is_checked_then(created: Created, args: FunctionStackArgs) -> None:
+    args["registry"] = pulumi.Output.from_input("contoso.azurecr.io/")
+    with pytest.raises(pulumi.RunError, match=r"^orders: registry: 'contoso.azurecr.io/' is no registry"):
+        created.run(lambda: outputs(FunctionStack("orders", args)))
+
+
 def test_of_an_image_that_exists_nothing_is_built(created: Created, args: FunctionStackArgs) -> None:
     del args["registry"]
     args["image"] = IMAGE
@@ -133,7 +139,13 @@ def test_an_identity_with_its_roles_comes_before_the_app(
     [
         pytest.param({"registry": None}, "registry: is missing: give the registry to push to", id="no image at all"),
         pytest.param({"image": IMAGE}, "registry: is given beside image, so that nothing is built", id="both"),
-        pytest.param({"registry": "Contoso!"}, "registry: 'Contoso!/orders' is no image name", id="no registry"),
+        pytest.param({"registry": "Contoso!"}, "registry: 'Contoso!' is no registry", id="no registry"),
+        pytest.param(
+            {"registry": "https://contoso.azurecr.io/"},
+            "registry: 'https://contoso.azurecr.io/' is no registry: write contoso.azurecr.io, without https:// and "
+            "without a slash at the end",
+            id="an address",
+        ),
         pytest.param({"build": {"tags": ["a b"]}}, "build.tags[0]: 'a b' is no tag", id="a tag"),
         pytest.param({"build": {"image_name": "a b"}}, "build.image_name: 'a b' is no image name", id="a name"),
         pytest.param({"build": {"engine": "given"}}, "build.engine: is 'given', which builds nothing", id="an engine"),
@@ -144,6 +156,7 @@ def test_an_identity_with_its_roles_comes_before_the_app(
             {"build": {"language": "2"}}, "build.language: there is no such argument", id="a misspelt argument"
         ),
         pytest.param({"project": None}, "project: is missing", id="no project"),
+        pytest.param({"project": "nowhere"}, "project nowhere: there is no such folder", id="no such folder"),
         pytest.param({"max_replicas": -1}, "max_replicas: ", id="of the app"),
     ],
 )
@@ -170,3 +183,16 @@ def test_the_problems_of_all_parts_are_told_at_once(created: Created, args: Func
     args.update({"build": {"tags": ["a b"]}, "max_replicas": -1, "registry": "Contoso!"})
     assert len({problem.partition(":")[0] for problem in refused(args)}) == 3
     assert created.all == []
+
+
+@pytest.mark.usefixtures("created")
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"project": "nowhere"}, "project nowhere: there is no such folder"), ({"app_name": ""}, "app_name: ''")],
+)
+def test_what_an_identity_has_in_common_with_the_app_is_told_once(
+    args_with_identity: FunctionStackArgs, given: dict[str, object], told: str
+) -> None:
+    args_with_identity.update(given)  # type: ignore[typeddict-item] # that is the point
+    (problem,) = refused(args_with_identity)
+    assert problem.startswith(told)

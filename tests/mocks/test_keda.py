@@ -1,3 +1,4 @@
+from base64 import b64encode
 from typing import Any
 
 import pulumi
@@ -7,6 +8,9 @@ from pulumi_keda_functions import Keda, KedaArgs, KedaMode
 from tests.mocks.conftest import Created
 
 COMPONENT = "keda-functions:index:Keda"
+AUTHORITY = "-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n"
+ENCODED = b64encode(AUTHORITY.encode()).decode()
+CLIENT = "00000000-0000-0000-0000-000000000001"
 RELEASE = "kubernetes:helm.sh/v3:Release"
 NAMESPACE = "kubernetes:core/v1:Namespace"
 
@@ -109,19 +113,19 @@ def test_a_certificate_of_ones_own_is_made_known_to_the_api_server(created: Crea
     args: KedaArgs = {
         "certificates": "own",  # type: ignore[typeddict-item] # a text is as good
         "certificates_secret": "mine",
-        "certificate_authority": "PEM",
+        "certificate_authority": AUTHORITY,
     }
     run(created, args)
     service, webhooks = created.only("keda-metrics-authority"), created.only("keda-webhooks-authority")
     assert service.type == "kubernetes:apiregistration.k8s.io/v1:APIServicePatch"
     assert service.after == webhooks.after == {"keda-release"}
-    assert service.inputs["spec"] == {"caBundle": "UEVN"}
+    assert service.inputs["spec"] == {"caBundle": ENCODED}
     entries: Any = webhooks.inputs["webhooks"]
-    assert {"name": "vscaledobject.kb.io", "clientConfig": {"caBundle": "UEVN"}} in entries
+    assert {"name": "vscaledobject.kb.io", "clientConfig": {"caBundle": ENCODED}} in entries
 
 
 def test_the_add_on_is_patched_and_nothing_is_owned(created: Created) -> None:
-    told = run(created, {"mode": KedaMode.AKS_ADD_ON, "kubernetes_version": "1.36", "client_id": "client"})
+    told = run(created, {"mode": KedaMode.AKS_ADD_ON, "kubernetes_version": "1.36", "client_id": CLIENT})
     assert created.types == {
         "keda": COMPONENT,
         "keda-service-account": "kubernetes:core/v1:ServiceAccountPatch",
@@ -130,14 +134,14 @@ def test_the_add_on_is_patched_and_nothing_is_owned(created: Created) -> None:
     assert created.only("keda-service-account").inputs["metadata"] == {
         "name": "keda-operator",
         "namespace": "kube-system",
-        "annotations": {"azure.workload.identity/client-id": "client"},
+        "annotations": {"azure.workload.identity/client-id": CLIENT},
     }
     assert created.only("keda-operator").after == {"keda-service-account"}
     assert created.only("keda-operator").inputs["spec"] == {
         "template": {
             "metadata": {
                 "labels": {"azure.workload.identity/use": "true"},
-                "annotations": {"keda-functions/client-id": "client"},
+                "annotations": {"keda-functions/client-id": CLIENT},
             }
         }
     }

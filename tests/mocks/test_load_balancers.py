@@ -20,10 +20,10 @@ def status(*entries: LoadBalancerIngress) -> ServiceStatus:
     ],
 )
 def test_the_address_of_a_load_balancer(entries: list[LoadBalancerIngress], expected: str) -> None:
-    assert address(status(*entries)) == expected
+    assert address("orders", status(*entries)) == expected
 
 
 @pytest.mark.parametrize("none", [None, ServiceStatus(), status()])
 def test_a_service_that_was_not_waited_for_may_have_none(none: ServiceStatus | None) -> None:
-    with pytest.raises(pulumi.RunError, match="the load balancer has no address yet"):
-        address(none)
+    with pytest.raises(pulumi.RunError, match=r"^orders: http_exposure: the load balancer has no address yet"):
+        address("orders", none)

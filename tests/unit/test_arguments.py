@@ -5,6 +5,7 @@ from typing import Any, NotRequired, TypedDict
 import pulumi
 import pytest
 from pulumi_keda_functions.arguments import checked
+from pulumi_keda_functions.problems import InvalidInputError
 
 from tests.unit.sample import messages
 
@@ -128,3 +129,17 @@ def test_what_is_wrong_is_absent_and_the_rest_is_there() -> None:
     told, problems = checked({"title": "a", "size": "x", "open": True}, Whole)
     assert told == {"title": "a", "open": True}
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        pytest.param(None, "args: is missing: give a mapping of names", id="nothing"),
+        pytest.param(["title"], "args: is of type list: give a mapping of names", id="a list"),
+        pytest.param(Output(), "args: is an Output: give a mapping of names", id="not known yet"),
+    ],
+)
+def test_arguments_that_are_no_mapping_are_refused(given: object, told: str) -> None:
+    with pytest.raises(InvalidInputError) as raised:
+        checked(given, Whole)  # type: ignore[arg-type] # that is the point
+    assert messages(raised.value.problems) == [told]

@@ -4,6 +4,9 @@ from pulumi_keda_functions.image_reference import (
     digest_of,
     problems_in_image,
     problems_in_name,
+    problems_in_reference,
+    problems_in_registry,
+    problems_in_server,
     problems_in_tags,
     reference,
 )
@@ -65,7 +68,10 @@ def test_a_tag_alone_draws_a_warning_that_tells_the_way_out() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        pytest.param("Contoso.azurecr.io/Orders", "no image name", id="capitals"),
+        pytest.param(
+            "https://contoso.azurecr.io/Orders", "no image name: write contoso.azurecr.io/orders", id="an address"
+        ),
+        pytest.param("a b", "no image name: write it like contoso.azurecr.io/orders", id="no name at all"),
         pytest.param("contoso.azurecr.io/orders:1", "write contoso.azurecr.io/orders, and the tag in tags", id="a tag"),
         pytest.param("orders", "names no registry", id="no registry"),
     ],
@@ -80,3 +86,58 @@ def test_tags_that_no_registry_takes() -> None:
     assert [text.partition(":")[0] for text in told] == ["tags[1]", "tags[2]", "tags[3]"]
     (empty,) = problems_in_tags(())
     assert empty.message == "is empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        pytest.param("https://contoso.azurecr.io/orders:1", "write contoso.azurecr.io/orders:1", id="an address"),
+        pytest.param(
+            "contoso.azurecr.io/Orders:V1", "write contoso.azurecr.io/orders:V1", id="capitals, kept in the tag"
+        ),
+        pytest.param(" orders/ ", "write orders", id="around it"),
+        pytest.param("A B", "write it like contoso.azurecr.io/orders:1", id="anything else"),
+        pytest.param("", "write it like contoso.azurecr.io/orders:1", id="nothing"),
+    ],
+)
+def test_what_is_no_reference_is_told_with_what_it_may_have_been_meant_to_be(text: str, remedy: str) -> None:
+    (problem,) = problems_in_reference(text, "IMAGE")
+    assert str(problem) == f"IMAGE: {text!r} is no image reference: {remedy}"
+
+
+@pytest.mark.parametrize("registry", ["contoso.azurecr.io", "127.0.0.1:5000", "docker.io/contoso", "contoso.io/a/b"])
+def test_registries_that_names_are_put_behind(registry: str) -> None:
+    assert not list(problems_in_registry(registry, "registry"))
+
+
+@pytest.mark.parametrize(
+    ("registry", "meant"),
+    [
+        pytest.param("https://contoso.azurecr.io/", "contoso.azurecr.io", id="an address"),
+        pytest.param("contoso.azurecr.io/shop/", "contoso.azurecr.io/shop", id="a slash at the end"),
+        pytest.param("contoso", "it like contoso.azurecr.io", id="no host"),
+        pytest.param("", "it like contoso.azurecr.io", id="nothing"),
+    ],
+)
+def test_what_is_no_registry(registry: str, meant: str) -> None:
+    (problem,) = problems_in_registry(registry, "registry")
+    assert problem.message == f"{registry!r} is no registry"
+    assert problem.remedy == f"write {meant}, without https:// and without a slash at the end"
+
+
+@pytest.mark.parametrize(
+    ("server", "remedy"),
+    [
+        pytest.param("https://contoso.azurecr.io", "write contoso.azurecr.io", id="a scheme"),
+        pytest.param("contoso.azurecr.io/shop", "write contoso.azurecr.io", id="a path"),
+        pytest.param(" ", "write contoso.azurecr.io", id="nothing"),
+    ],
+)
+def test_what_is_no_bare_host(server: str, remedy: str) -> None:
+    (problem,) = problems_in_server(server, "server")
+    assert str(problem) == f"server: {server!r} is no bare host name: {remedy}"
+
+
+@pytest.mark.parametrize("server", ["contoso.azurecr.io", "localhost:5000", object()])
+def test_a_bare_host_and_what_is_known_later(server: object) -> None:
+    assert not list(problems_in_server(server, "server"))

@@ -13,13 +13,13 @@ from pulumi_azure_native.managedidentity import UserAssignedIdentity
 
 from ..aks_cluster_args import AksClusterArgs
 from ..azure.built_in_roles import MANAGED_IDENTITY_OPERATOR, NETWORK_CONTRIBUTOR, PRIVATE_DNS_ZONE_CONTRIBUTOR
+from ..azure.cluster_ids import ZONES_OF_AZURE
 from ..pool_arguments import NodePool
 from ..role_assignments import role_assignment
 from .network import Subnets
 from .site import Site
 
 Identities = Mapping[str, UserAssignedIdentityManagedClusterResponse]
-ZONES_OF_AZURE = frozenset({"system", "none"})
 
 
 @dataclass(frozen=True)

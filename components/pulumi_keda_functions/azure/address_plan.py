@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network
 
-from ..problems import Problem
+from ..problems import Problem, Severity
 
 DEFAULT = "10.240.0.0/16"
 LARGEST, SMALLEST = 8, 26
@@ -27,6 +27,9 @@ FORBIDDEN: Mapping[str, str] = {
     "224.0.0.0/4": "multicast",
 }
 """What no range of a cluster may touch (https://learn.microsoft.com/azure/aks/configure-azure-cni#ip-address-availability)."""
+
+PRIVATE_RANGES = tuple(map(IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")))
+"""Addresses that nobody has on the internet (RFC 1918, RFC 6598)."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,33 @@ def usable(subnet: IPv4Network) -> int:
 def range_of(argument: str, text: str) -> IPv4Network | Problem:
     """The range that `text` is, or what is wrong with it."""
     try:
-        given = IPv4Network(text)
+        return IPv4Network(text)
     except ValueError as error:
         return Problem(argument, f"{text!r} is no range of IPv4 addresses ({error})", "write it like 10.240.0.0/16")
-    for forbidden, why in FORBIDDEN.items():
-        if given.overlaps(IPv4Network(forbidden)):
-            message = f"{text} overlaps {forbidden}, which is {why}"
-            return Problem(argument, message, "choose among 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16")
-    return given
+
+
+def problems_in_addresses(argument: str, given: IPv4Network) -> Iterator[Problem]:
+    """Addresses that are not for clusters, or that others have."""
+    if taken := _taken(given):
+        message = f"{given} overlaps {' and '.join(f'{each} ({why})' for each, why in taken.items())}"
+        ranges = ", ".join(str(_free_in(each)) for each in PRIVATE_RANGES)
+        smaller = _free_in(given) if any(map(given.subnet_of, PRIVATE_RANGES)) else None
+        remedy = f"choose within {ranges}" if smaller is None else f"give a smaller range, such as {smaller}"
+        yield Problem(argument, message, remedy)
+    elif not any(map(given.subnet_of, PRIVATE_RANGES)):
+        message = f"{given} is no private range: what has those addresses on the internet would be out of reach"
+        ranges = ", ".join(map(str, PRIVATE_RANGES))
+        yield Problem(argument, message, f"choose within {ranges}, unless they are your own", Severity.WARNING)
+
+
+def _taken(given: IPv4Network) -> dict[str, str]:
+    return {each: why for each, why in FORBIDDEN.items() if given.overlaps(IPv4Network(each))}
+
+
+def _free_in(given: IPv4Network) -> IPv4Network | None:
+    """The largest range of it, and the first of those, that touches nothing forbidden; None where all of it does."""
+    parts = (part for length in range(given.prefixlen, SMALLEST + 1) for part in given.subnets(new_prefix=length))
+    return next((part for part in parts if not _taken(part)), None)
 
 
 def problems_in_size(argument: str, network: IPv4Network) -> Iterator[Problem]:

@@ -7,9 +7,11 @@ from ..aks_cluster_args import AksClusterArgs
 from ..cluster_arguments import ClusterTier, MaintenanceWindow, NodeOsUpgradeChannel, UpgradeChannel
 from ..placement_arguments import VirtualNodesBackend
 from ..problems import InvalidInputError, Problem, Severity, errors
+from .cluster_ids import CLUSTER_IDS
 from .cluster_problems import problems_in_options
+from .given_ids import problems_in_ids
 from .kubernetes_versions import kubernetes_version, warnings_for
-from .names import problems_in_cluster_name
+from .names import problems_in_cluster_name, problems_in_resource_group
 from .network_problems import problems_in_network
 from .networking import Networking, networking
 from .pool_problems import problems_in_pools, problems_with_virtual_nodes
@@ -66,14 +68,16 @@ def declared_cluster(name: str, told: AksClusterArgs, found: Sequence[Problem]) 
     given_version = told.get("kubernetes_version")
     problems = [
         *found,
+        *problems_in_resource_group(told.get("resource_group_name")),
         *problems_in_cluster_name("cluster_name", cluster_name),
+        *problems_in_ids(told, CLUSTER_IDS),
         *problems,
         *problems_in_network(network, told),
         *problems_in_pools(pools, network, given_version),
         *problems_in_options(told, pools, network),
     ]
     if backend is not None:
-        problems += problems_with_virtual_nodes(pools, backend)
+        problems += problems_with_virtual_nodes(pools, backend, told)
         problems += warnings_for(backend, kubernetes_version(given_version or ""))
     if stopping := errors(problems):
         raise InvalidInputError(name, stopping)

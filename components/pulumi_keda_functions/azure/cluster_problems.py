@@ -41,6 +41,7 @@ def problems_in_options(told: AksClusterArgs, pools: Sequence[Pool], network: Ne
             yield from _problems_in_window(argument, window)
     yield from _problems_in_add_ons(told)
     yield from _problems_with_virtual_nodes(told)
+    yield from _problems_in_autoscaler(told)
     if told.get("node_auto_provisioning"):
         yield from _problems_in_provisioning(pools, network)
 
@@ -137,6 +138,12 @@ def _problems_with_virtual_nodes(told: AksClusterArgs) -> Iterator[Problem]:
         message = "policies for pods may refuse the privileged pods that virtual nodes `v2_helm` are"
         remedy = "exclude their namespace from such policies, or leave it out"
         yield Problem("azure_policy", message, remedy, Severity.WARNING)
+
+
+def _problems_in_autoscaler(told: AksClusterArgs) -> Iterator[Problem]:
+    for argument, value in told.get("autoscaler", {}).items():
+        if isinstance(value, int) and value < 0:
+            yield Problem(f"autoscaler.{argument}", f"{value} is no time", "give 0 or more, or leave it out")
 
 
 def _problems_in_provisioning(pools: Sequence[Pool], network: Networking) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from ..problems import Problem
 
 _CLUSTER = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
 _DNS_PREFIX_LIMIT = 54
+_RESOURCE_GROUP = re.compile(r"[\w().-]{0,89}[\w()-]")
 POOL_NAME_LIMITS = {OperatingSystem.LINUX: 12, OperatingSystem.WINDOWS: 6}
 
 
@@ -17,6 +18,13 @@ def problems_in_cluster_name(argument: str, name: str) -> Iterator[Problem]:
     if not _CLUSTER.fullmatch(name):
         message = f"{name!r} is no name of a cluster: 1 to 63 letters, digits, `-` and `_`, the ends letters or digits"
         yield Problem(argument, message, "give another cluster_name")
+
+
+def problems_in_resource_group(name: object) -> Iterator[Problem]:
+    """The argument `resource_group_name`; a name that is known later passes."""
+    if isinstance(name, str) and not _RESOURCE_GROUP.fullmatch(name):
+        message = f"{name!r} is no name of a resource group: 1 to 90 letters, digits, `_`, `-`, `.`, `(` and `)`"
+        yield Problem("resource_group_name", message, "give the name alone, without a dot at the end")
 
 
 def dns_prefix(cluster_name: str) -> str:

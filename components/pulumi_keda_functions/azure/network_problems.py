@@ -7,8 +7,9 @@ from ..aks_cluster_args import AksClusterArgs
 from ..cluster_arguments import ClusterEgress, ClusterNetwork, NetworkDataplane, NetworkPolicyEngine
 from ..placement_arguments import VirtualNodesBackend
 from ..problems import Problem, Severity
+from .given_ids import SUBNET
 from .networking import SERVICES, Networking
-from .resource_ids import is_subnet, parent_of
+from .resource_ids import parent_of
 
 KEPT_BY_V2 = IPv4Network("10.0.0.0/24")
 """A range that virtual nodes of the Helm chart keep for themselves
@@ -74,7 +75,8 @@ def _problems_in_egress(made: Networking, told: AksClusterArgs) -> Iterator[Prob
     by_route = made.egress is ClusterEgress.USER_DEFINED_ROUTING
     if "route_table_id" in told and (made.plan is None or not by_route):
         message = "it is attached to the nodes' subnet that is made, for egress user_defined_routing alone"
-        yield Problem("route_table_id", message, "leave it out, or attach it to the given subnet yourself")
+        other = "choose egress user_defined_routing" if made.plan else "attach it to the given subnet yourself"
+        yield Problem("route_table_id", message, f"leave it out, or {other}")
     if by_route and made.plan is not None and "route_table_id" not in told:
         message = "user_defined_routing needs a way out before the cluster is made"
         remedy = "give route_table_id (https://learn.microsoft.com/azure/aks/egress-outboundtype)"
@@ -135,11 +137,7 @@ def _problems_in_given_subnets(made: Networking, told: AksClusterArgs) -> Iterat
             yield Problem(argument, "all subnets are made, or all given", "give node_subnet_id, too, or leave it out")
     given = {argument: told.get(argument) for argument in GIVEN_SUBNETS}
     plain = {argument: value for argument, value in given.items() if isinstance(value, str)}
-    for argument, value in plain.items():
-        if not is_subnet(value):
-            remedy = "give /subscriptions/…/virtualNetworks/…/subnets/…"
-            yield Problem(argument, f"{value!r} is no id of a subnet", remedy)
-    networks = {parent_of(value).lower() for value in plain.values() if is_subnet(value)}
+    networks = {parent_of(value).lower() for value in plain.values() if SUBNET.fits(value)}
     if len(networks) > 1:
         message = f"subnets of {len(networks)} networks are given: a cluster's are in one"
         yield Problem("node_subnet_id", message, f"give {', '.join(plain)} of the same network")

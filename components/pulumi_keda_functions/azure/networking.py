@@ -11,6 +11,7 @@ from .address_plan import (
     DEFAULT,
     AddressPlan,
     address_plan,
+    problems_in_addresses,
     problems_in_overlaps,
     problems_in_size,
     range_of,
@@ -66,12 +67,18 @@ class Networking:
 def networking(told: AksClusterArgs) -> tuple[Networking, list[Problem]]:
     """What `told` comes to, and ranges in it that are none or overlap."""
     problems: list[Problem] = []
+    ranges: dict[str, IPv4Network] = {}
 
     def ranged(argument: str, text: str) -> IPv4Network:
         found = range_of(argument, text)
         if isinstance(found, Problem):
             problems.append(found)
             return IPv4Network(_STANDING_IN[argument])
+        problems.extend(problems_in_addresses(argument, found))
+        if argument == "address_space" and (unfit := list(problems_in_size(argument, found))):
+            problems.extend(unfit)
+            return IPv4Network(_STANDING_IN[argument])
+        ranges[argument] = found
         return found
 
     has_own = "node_subnet_id" not in told
@@ -81,10 +88,6 @@ def networking(told: AksClusterArgs) -> tuple[Networking, list[Problem]]:
     policy = told.get("network_policy") or (NetworkPolicyEngine.CILIUM if is_overlay else NetworkPolicyEngine.NONE)
     fitting = NetworkDataplane.CILIUM if policy is NetworkPolicyEngine.CILIUM else NetworkDataplane.AZURE
     space = ranged("address_space", told.get("address_space", DEFAULT)) if has_own else None
-    if space is not None:
-        too_large_or_small = list(problems_in_size("address_space", space))
-        problems += too_large_or_small
-        space = IPv4Network(DEFAULT) if too_large_or_small else space
     made = Networking(
         mode=mode,
         policy=policy,
@@ -97,8 +100,8 @@ def networking(told: AksClusterArgs) -> tuple[Networking, list[Problem]]:
         has_virtual_nodes="virtual_nodes" in told,
         nat_addresses=told.get("egress_ip_count", 1),
     )
-    return made, problems or list(problems_in_overlaps(made.ranges))
+    return made, [*problems, *problems_in_overlaps(ranges)]
 
 
 _STANDING_IN: Mapping[str, str] = {"address_space": DEFAULT, "service_cidr": SERVICES, "pod_cidr": PODS}
-"""In place of a range that is none, so that the other checks go on."""
+"""In place of a range that is none or cannot be cut, so that the other checks go on."""

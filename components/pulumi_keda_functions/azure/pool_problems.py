@@ -1,10 +1,13 @@
 """Pools that Azure refuses, or that cannot hold what they are for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
+from ..aks_cluster_args import AksClusterArgs
 from ..cluster_arguments import ClusterNetwork, NetworkDataplane
+from ..kubernetes_names import LABEL_KEYS, LABEL_VALUES, is_label_key, is_label_value
+from ..near_names import closest
 from ..placement_arguments import OperatingSystem, VirtualNodesBackend
 from ..pool_arguments import PoolMode
 from ..problems import Problem, Severity
@@ -12,7 +15,7 @@ from .address_plan import usable
 from .kubernetes_versions import KubernetesVersion, kubernetes_version
 from .names import problems_in_pool_name
 from .networking import Networking
-from .pools import SYSTEM_POOL, Pool
+from .pools import SYSTEM_POOL, ZONES, Pool
 from .vm_sizes import MachineSize, machine_size
 
 SYSTEM_POOLS_PAGE = "https://learn.microsoft.com/azure/aks/use-system-pools#limitations"
@@ -26,6 +29,15 @@ SYSTEM_CORES, SYSTEM_GB = 2, 4
 V2_CORES, V2_GB = 4, 16
 """What a machine has at least that a virtual node of the Helm chart runs on
 (https://github.com/microsoft/virtualnodesOnAzureContainerInstances#step-3-azure-kubernetes-service)."""
+V2_TAKES_CORES, V2_TAKES_GB = 3, 12
+"""What each virtual node asks of its machine."""
+DISK_GB = (30, 2048)
+"""(https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add)"""
+OS_SKUS: Mapping[OperatingSystem, tuple[str, ...]] = {
+    OperatingSystem.LINUX: ("AzureLinux", "AzureLinux3", "CBLMariner", "Ubuntu", "Ubuntu2204", "Ubuntu2404"),
+    OperatingSystem.WINDOWS: ("Windows2019", "Windows2022", "Windows2025"),
+}
+"""Those that are known here (https://learn.microsoft.com/azure/aks/node-images)."""
 OWN_PODS_ALONE = "CriticalAddonsOnly=true:NoSchedule"
 _TAINT = re.compile(r"[^=:\s]+(=[^=:\s]*)?:(NoSchedule|PreferNoSchedule|NoExecute)")
 _SURGE = re.compile(r"[1-9]\d*|([1-9]\d?|100)%")
@@ -39,6 +51,8 @@ def problems_in_pools(pools: Sequence[Pool], network: Networking, version: str |
     for pool in pools:
         yield from _problems_in_numbers(pool)
         yield from _problems_in_kind(pool)
+        yield from _problems_in_system(pool)
+        yield from _problems_in_labels(pool)
         yield from _problems_in_version(pool, version)
         if pool.operating_system is OperatingSystem.WINDOWS and network.dataplane is NetworkDataplane.CILIUM:
             message = "windows nodes do not run Cilium's dataplane"
@@ -80,6 +94,40 @@ def _problems_in_numbers(pool: Pool) -> Iterator[Problem]:
     ):
         if value is not None and not low <= value <= high:
             yield Problem(f"{pool.where}.{argument}", f"{value} minutes: {low} to {high}", "give a number between them")
+    smallest, largest = DISK_GB
+    if pool.os_disk_gb is not None and not smallest <= pool.os_disk_gb <= largest:
+        message = f"{pool.os_disk_gb} GB: a disk has {smallest} to {largest}"
+        yield Problem(f"{pool.where}.os_disk_gb", message, "give a number between them, or leave it out")
+    for index, zone in enumerate(pool.zones):
+        if zone not in ZONES:
+            remedy = f"choose among {', '.join(ZONES)}, or give an empty list"
+            yield Problem(f"{pool.where}.zones[{index}]", f"{zone!r} is no availability zone", remedy)
+        elif zone in pool.zones[:index]:
+            yield Problem(f"{pool.where}.zones[{index}]", f"{zone!r} is given twice", "give each zone once")
+
+
+def _problems_in_system(pool: Pool) -> Iterator[Problem]:
+    """Of what the nodes run. Azure gets to know new ones, which nobody is kept from."""
+    sku, where = pool.os_sku, f"{pool.where}.os_sku"
+    fitting = OS_SKUS[pool.operating_system]
+    if sku is None or sku in fitting:
+        return
+    listed = ", ".join(fitting)
+    if any(sku in others for others in OS_SKUS.values()):
+        yield Problem(where, f"{sku} is not for {pool.operating_system}", f"choose among {listed}, or leave it out")
+        return
+    meant = closest(sku, fitting)
+    remedy = f"did you mean {meant}?" if meant else f"choose among {listed}, or be sure that Azure has it"
+    yield Problem(where, f"{sku!r} is not known here", remedy, Severity.WARNING)
+
+
+def _problems_in_labels(pool: Pool) -> Iterator[Problem]:
+    for key, value in pool.labels.items():
+        where = f"{pool.where}.labels[{key!r}]"
+        if not is_label_key(key):
+            yield Problem(where, "Kubernetes takes no such key", LABEL_KEYS)
+        if not is_label_value(value):
+            yield Problem(where, f"{value!r} cannot be a label's value", LABEL_VALUES)
 
 
 def _problems_in_kind(pool: Pool) -> Iterator[Problem]:
@@ -172,9 +220,21 @@ def surge(pool: Pool) -> int:
     return int(pool.max_surge)
 
 
-def problems_with_virtual_nodes(pools: Sequence[Pool], backend: VirtualNodesBackend) -> Iterator[Problem]:
-    """No machine that the pods of the Helm chart, which are the virtual nodes, fit on."""
-    if backend is VirtualNodesBackend.ADD_ON or any(_takes_v2(pool) for pool in pools):
+def problems_with_virtual_nodes(
+    pools: Sequence[Pool], backend: VirtualNodesBackend, told: AksClusterArgs
+) -> Iterator[Problem]:
+    """Too few machines that the pods of the Helm chart, which are the virtual nodes, fit on."""
+    if backend is VirtualNodesBackend.ADD_ON:
+        return
+    if room := sum(_room_for_v2(pool) for pool in pools):
+        wanted = told.get("virtual_nodes_v2", {}).get("replicas", 1)
+        if wanted > room and not told.get("node_auto_provisioning"):
+            message = (
+                f"{wanted} virtual nodes take {V2_TAKES_CORES} cores and {V2_TAKES_GB} GB each: all pools together "
+                f"have room for {room} at most"
+            )
+            remedy = "give fewer, more nodes or a larger vm_size"
+            yield Problem("virtual_nodes_v2.replicas", message, remedy, Severity.WARNING)
         return
     sizes = ", ".join(sorted({pool.vm_size for pool in pools}))
     message = (
@@ -188,12 +248,17 @@ def problems_with_virtual_nodes(pools: Sequence[Pool], backend: VirtualNodesBack
     yield Problem("virtual_nodes", message, remedy)
 
 
-def _takes_v2(pool: Pool) -> bool:
+def _room_for_v2(pool: Pool) -> int:
+    """Virtual nodes that its machines hold at most, when there are as many as there may be and nothing else on them."""
     size = machine_size(pool.vm_size)
-    if pool.operating_system is OperatingSystem.WINDOWS or pool.spot or pool.most_nodes == 0:
-        return False
     keeps_off = any(not taint.endswith(":PreferNoSchedule") for taint in pool.taints)
-    return not keeps_off and size is not None and not _is_smaller(size, V2_CORES, V2_GB)
+    if pool.operating_system is OperatingSystem.WINDOWS or pool.spot or keeps_off:
+        return 0
+    if size is None or _is_smaller(size, V2_CORES, V2_GB):
+        return 0
+    by_cores = size.cores // V2_TAKES_CORES
+    each = by_cores if size.memory_gb is None else min(by_cores, int(size.memory_gb // V2_TAKES_GB))
+    return max(pool.most_nodes, 0) * each
 
 
 def _is_smaller(size: MachineSize, cores: int, memory_gb: float) -> bool:

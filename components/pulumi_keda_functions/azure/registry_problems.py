@@ -7,10 +7,10 @@ from typing import cast
 
 from ..problems import Problem, Severity
 from ..registry_arguments import PrivateAccess, PullServicePrincipal, PullToken, RegistrySku
-from .guids import is_guid
-from .registry import DEFAULT_TOKEN, NAME_LIMIT
-from .resource_ids import is_subnet
-from .resource_types import typed
+from .address_plan import PRIVATE_RANGES
+from .given_ids import SUBNET, EntraId, Forms, ResourceId, problems_in_ids
+from .names import problems_in_resource_group
+from .registry import DEFAULT_TOKEN, NAME_LIMIT, PRIVATE_DNS_ZONE
 
 PREMIUM_ALONE = ("retention_days", "zone_redundant", "private_access")
 """Arguments that need the tier (https://learn.microsoft.com/azure/container-registry/container-registry-skus)."""
@@ -18,8 +18,16 @@ MOST_RETENTION = 365
 _NAME = re.compile(f"[a-zA-Z0-9]{{5,{NAME_LIMIT}}}")
 _TOKEN = re.compile(f"[a-zA-Z0-9-]{{5,{NAME_LIMIT}}}")
 _REPOSITORY = re.compile(r"\*|[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(/\*)?")
-_WITHIN_NETWORKS = tuple(map(IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
-"""Addresses that stay within private networks (RFC 1918)."""
+REGISTRY_IDS: Forms = {
+    "kubelet_object_id": EntraId("the object (principal) id of the identity"),
+    "private_access.subnet_id": SUBNET,
+    "private_access.dns_zone_id": ResourceId(
+        "Microsoft.Network/privateDnsZones", f"the private DNS zone {PRIVATE_DNS_ZONE}", PRIVATE_DNS_ZONE
+    ),
+    "pull_service_principal.client_id": EntraId("the application (client) id"),
+    "pull_service_principal.object_id": EntraId("the object id of the service principal"),
+}
+"""What each has to be the id of, by its path."""
 
 
 def needs_premium(given: Mapping[str, object]) -> bool:
@@ -33,6 +41,7 @@ def _asks(given: Mapping[str, object], argument: str) -> bool:
 
 def problems_in_registry(given: Mapping[str, object]) -> Iterator[Problem]:
     """Of all arguments of a ContainerRegistry, as far as they are plain text."""
+    yield from problems_in_resource_group(given.get("resource_group_name"))
     yield from _in_name(given.get("registry_name"))
     sku = given.get("sku", RegistrySku.PREMIUM)
     for argument in PREMIUM_ALONE:
@@ -41,7 +50,7 @@ def problems_in_registry(given: Mapping[str, object]) -> Iterator[Problem]:
     days = given.get("retention_days")
     if isinstance(days, int) and not 0 <= days <= MOST_RETENTION:
         yield Problem("retention_days", f"is {days}", f"give 0 to {MOST_RETENTION} days")
-    yield from _no_guid("kubelet_object_id", given.get("kubelet_object_id"), "the identity's object (principal) id")
+    yield from problems_in_ids(given, REGISTRY_IDS)
     if access := cast("PrivateAccess | None", given.get("private_access")):
         yield from _in_private_access(access)
     yield from _in_accounts(given)
@@ -54,14 +63,6 @@ def _in_name(name: object) -> Iterator[Problem]:
 
 
 def _in_private_access(access: PrivateAccess) -> Iterator[Problem]:
-    subnet, zone = access["subnet_id"], access.get("dns_zone_id")
-    if isinstance(subnet, str) and not is_subnet(subnet):
-        form = "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…"
-        yield Problem("private_access.subnet_id", f"{subnet!r} is no id of a subnet", f"give one of the form {form}")
-    if isinstance(zone, str) and not ((found := typed(zone)) and found.is_a("Microsoft.Network/privateDnsZones")):
-        form = "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
-        message = f"{zone!r} is no id of a private DNS zone"
-        yield Problem("private_access.dns_zone_id", message, f"give one of the form {form}")
     for index, allowed in enumerate(access.get("allowed_ip_ranges", ())):
         try:
             network = IPv4Network(allowed)
@@ -69,7 +70,7 @@ def _in_private_access(access: PrivateAccess) -> Iterator[Problem]:
             remedy = "give an IPv4 address or a range of them: 203.0.113.0/24"
             yield Problem(f"private_access.allowed_ip_ranges[{index}]", str(error), remedy)
         else:
-            if any(map(network.subnet_of, _WITHIN_NETWORKS)):
+            if any(map(network.subnet_of, PRIVATE_RANGES)):
                 message = f"{allowed} is a private address, which the registry never sees"
                 remedy = "give the public address that the build comes from"
                 yield Problem(f"private_access.allowed_ip_ranges[{index}]", message, remedy)
@@ -82,14 +83,10 @@ def _in_accounts(given: Mapping[str, object]) -> Iterator[Problem]:
         yield Problem("pull_service_principal", "is given beside pull_token", "keep one of the two")
     if token is not None:
         yield from _in_token(token)
-    if principal is not None:
-        yield from _no_guid("pull_service_principal.client_id", principal["client_id"], "the application (client) id")
-        where = "pull_service_principal.object_id"
-        yield from _no_guid(where, principal["object_id"], "the object id of the service principal")
     if given.get("private_access") and (token is not None or principal is not None):
         where = "private_access"
         message = "virtual nodes of the add-on pull from outside of the virtual network, which private_access shuts out"
-        remedy = "leave private_access out, or virtual_nodes_backend v2_helm: it pulls by identity"
+        remedy = "leave private_access out, or choose virtual_nodes_backend v2_helm for the app: it pulls by identity"
         yield Problem(where, message, remedy, Severity.WARNING)
 
 
@@ -108,8 +105,3 @@ def _in_token(token: PullToken) -> Iterator[Problem]:
             message = f"{repository!r} is no repository of the registry"
             remedy = "write its name without the registry's address and without a tag: orders, shop/*"
             yield Problem(f"pull_token.repositories[{index}]", message, remedy)
-
-
-def _no_guid(where: str, given: object, what: str) -> Iterator[Problem]:
-    if isinstance(given, str) and not is_guid(given):
-        yield Problem(where, f"{given!r} is no id", f"give {what}, 32 hex digits in five groups")

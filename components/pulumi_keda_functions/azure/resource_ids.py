@@ -2,20 +2,19 @@
 
 import re
 
-_SUBNET = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/[^/]+",
-    re.IGNORECASE,
-)
+_IN_SUBSCRIPTION = re.compile("/subscriptions/(?P<subscription>[^/]+)(/.*)?", re.IGNORECASE)
 
 
 def subscription_of(resource_id: str) -> str:
     """The subscription of a resource. Raises ValueError for what is no id."""
-    match resource_id.split("/"):
-        case ["", subscriptions, subscription, *_] if subscriptions.lower() == "subscriptions" and subscription:
-            return subscription
-        case _:
-            message = f"{resource_id!r} is no id of an Azure resource, /subscriptions/…"
-            raise ValueError(message)
+    if (found := _IN_SUBSCRIPTION.fullmatch(resource_id)) is None:
+        raise ValueError(f"{resource_id!r} is no id of an Azure resource, /subscriptions/…")
+    return found["subscription"]
+
+
+def is_in_subscription(resource_id: str) -> bool:
+    """Whether it is the id of a subscription or of something in one."""
+    return _IN_SUBSCRIPTION.fullmatch(resource_id) is not None
 
 
 def last_name_of(resource_id: str) -> str:
@@ -31,8 +30,3 @@ def parent_of(resource_id: str) -> str:
 def resource_group_id(subscription_id: str, name: str) -> str:
     """The id of a resource group."""
     return f"/subscriptions/{subscription_id}/resourceGroups/{name}"
-
-
-def is_subnet(resource_id: str) -> bool:
-    """Whether an id names a subnet."""
-    return _SUBNET.fullmatch(resource_id) is not None

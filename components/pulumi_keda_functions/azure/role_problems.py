@@ -56,16 +56,13 @@ def problems_in_added_roles(added: Sequence[AddedRole]) -> Iterator[Problem]:
     """Of roles that nobody knows, and names that two share."""
     names: set[str] = set()
     for index, each in enumerate(added):
-        where, role, scope = f"added_roles[{index}]", each["role"], each["scope"]
+        where, role = f"added_roles[{index}]", each["role"]
         if role not in IDS and not is_guid(role):
             meant = closest(role, IDS)
-            remedy = f"did you mean {meant}? Or give" if meant else "give"
+            remedy = f"did you mean {meant}? Or give" if meant else f"choose among {', '.join(IDS)}, or give"
             message = f"the id of {role!r} is not known here"
             page = "https://learn.microsoft.com/azure/role-based-access-control/built-in-roles"
             yield Problem(f"{where}.role", message, f"{remedy} the role's id, from {page}")
-        if isinstance(scope, str) and not scope.startswith("/"):
-            remedy = "give the id of a resource, a resource group or a subscription: /subscriptions/…"
-            yield Problem(f"{where}.scope", f"{scope!r} is no resource id", remedy)
         name = added_role_name(each)
         if name in names:
             yield Problem(f"{where}.name", f"another added role is called {name!r}", "give each a name of its own")

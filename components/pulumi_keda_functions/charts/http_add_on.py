@@ -3,16 +3,21 @@
 The chart has a ScaledObject of its own in it, so that KEDA has to be there first.
 """
 
+from collections.abc import Iterator
 from functools import reduce
+from typing import Final
 
 from ..keda_arguments import KedaChoices, KedaHttpAddOn
 from ..manifests.http_interceptor import PORT, PROXY
+from ..problems import Problem
 from ..scaling.http_scaling import ADD_ON_PORT, ADD_ON_SCALER
 from .keda import tolerations
 from .values import Values, at, merged
 
 PROCESSES = ("operator", "scaler", "interceptor")
 OWNER = "kedacore"
+REPLICAS: Final = {"min_interceptors": 3, "max_interceptors": 50, "scalers": 3}
+"""The chart's own, by argument."""
 
 
 def http_add_on_values(chosen: KedaChoices, add_on: KedaHttpAddOn) -> Values:
@@ -27,6 +32,19 @@ def http_add_on_values(chosen: KedaChoices, add_on: KedaHttpAddOn) -> Values:
     if registry := chosen.get("image_registry"):
         parts += [at(f"images.{process}", f"{registry}/{OWNER}/http-add-on-{process}") for process in PROCESSES]
     return merged(reduce(merged, parts, {}), add_on.get("values", {}))
+
+
+def problems_in_http_add_on(add_on: KedaHttpAddOn) -> Iterator[Problem]:
+    """Replicas that cannot be, or that nobody would answer with."""
+    replicas = REPLICAS | {key: value for key, value in add_on.items() if isinstance(value, int)}
+    for argument in REPLICAS:
+        if replicas[argument] < 1:
+            yield Problem(f"http_add_on.{argument}", f"is {replicas[argument]}", "give 1 or more")
+    least, most = replicas["min_interceptors"], replicas["max_interceptors"]
+    if least > most >= 1:
+        where = "min_interceptors" if "min_interceptors" in add_on else "max_interceptors"
+        message = f"min_interceptors {least} is above max_interceptors {most}"
+        yield Problem(f"http_add_on.{where}", message, "lower the one or raise the other")
 
 
 def interceptor_address(namespace: str) -> str:

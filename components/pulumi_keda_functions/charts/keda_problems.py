@@ -1,18 +1,26 @@
 """What is wrong with the choices for an installation of KEDA."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, cast
 
+from ..app_arguments import GroupOverride
+from ..azure.guids import is_guid
+from ..image_reference import problems_in_registry
 from ..keda.aks_add_on import problems_in_kubernetes_version
 from ..keda.since import SCALERS, dotted
 from ..keda.version import OLDEST, problems_in_keda_version, version_of
 from ..keda_arguments import KedaCertificates, KedaChoices, KedaMode, KedaMonitors
+from ..kubernetes_names import problems_in_namespace
+from ..manifests.choices import Choice
+from ..manifests.placement_checks import problems_in_toleration
+from ..manifests.resources import problems_in_resources
 from ..manifests.virtual_nodes import TAINT
 from ..placement_arguments import TolerationOperator
 from ..problems import Problem, Severity
-from ..quantities import amount
+from .http_add_on import problems_in_http_add_on
 from .keda import RESOURCES
-from .versions import promised_version
+from .versions import KEDA_VERSION, promised_version
 
 CHARTS_OWN: Final = (
     "atomic",
@@ -43,6 +51,16 @@ CHARTS_OWN: Final = (
     "webhooks_resources",
 )
 """Arguments that only the chart can follow."""
+CHARTS_AMOUNTS: Final = {
+    "cpu_request": "100m",
+    "memory_request": "100Mi",
+    "cpu_limit": "1",
+    "memory_limit": "1000Mi",
+}
+"""What the chart gives each process of its node."""
+PEM: Final = "-----BEGIN CERTIFICATE-----"
+_RELEASE = re.compile(r"(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+"""(https://github.com/helm/helm/blob/v3.18.0/pkg/chartutil/validate_name.go)"""
 IDENTITY: Final = ("workload_identity", "client_id", "tenant_id")
 WHY: Final[Mapping[KedaMode, str]] = {
     KedaMode.AKS_ADD_ON: "AKS decides on that for its add-on",
@@ -60,20 +78,28 @@ def problems_in_keda(chosen: KedaChoices, given: Mapping[str, object]) -> Iterat
             if given.get(argument) is not None:
                 yield Problem(argument, f"has no effect with mode {mode}: {WHY[mode]}", "leave it out, or choose helm")
     yield from _in_versions(mode, chosen)
+    yield from _in_names(chosen, given)
+    yield from _in_addresses(chosen)
+    yield from _in_identity(given)
     yield from _in_tolerations(chosen)
-    yield from _in_resources(chosen)
+    for argument in RESOURCES:
+        resources = cast("Mapping[str, object]", chosen.get(argument) or {})
+        counting = cast("GroupOverride", {**CHARTS_AMOUNTS, **resources})
+        yield from problems_in_resources(Choice(f"{argument}.", resources, counting))
     yield from _in_metrics(chosen)
     yield from _in_certificates(chosen, given)
     yield from _in_helm(given)
     yield from _in_add_ons(chosen)
-    if given.get("tenant_id") is not None and given.get("client_id") is None:
-        yield Problem("tenant_id", "is given without client_id", "give client_id, or leave tenant_id out")
 
 
 def _in_versions(mode: KedaMode, chosen: KedaChoices) -> Iterator[Problem]:
     if "version" in chosen:
-        for problem in problems_in_keda_version(chosen["version"]):
+        version = chosen["version"]
+        for problem in problems_in_keda_version(version):
             yield Problem("version", problem.message, problem.remedy)
+        if mode is KedaMode.HELM and (version_of(version) or OLDEST) > (version_of(KEDA_VERSION) or OLDEST):
+            message = f"{version} is newer than {KEDA_VERSION}, the KEDA that this package is tested with"
+            yield Problem("version", message, f"leave it out for {KEDA_VERSION}, or try it first", Severity.WARNING)
     kubernetes = chosen.get("kubernetes_version")
     if mode is KedaMode.AKS_ADD_ON and kubernetes is None:
         message = "is missing, and the version of the add-on's KEDA hangs on it"
@@ -85,6 +111,38 @@ def _in_versions(mode: KedaMode, chosen: KedaChoices) -> Iterator[Problem]:
         yield from problems_in_kubernetes_version(kubernetes)
 
 
+def _in_names(chosen: KedaChoices, given: Mapping[str, object]) -> Iterator[Problem]:
+    yield from problems_in_namespace("namespace", given.get("namespace"))
+    for index, namespace in enumerate(chosen.get("watch_namespaces", ())):
+        yield from problems_in_namespace(f"watch_namespaces[{index}]", namespace)
+    release = given.get("release_name")
+    if isinstance(release, str) and not _RELEASE.fullmatch(release):
+        remedy = "use 1 to 53 lower-case letters, digits, dashes and dots, letters or digits around each"
+        yield Problem("release_name", f"{release!r} is no name of a release", remedy)
+
+
+def _in_addresses(chosen: KedaChoices) -> Iterator[Problem]:
+    if registry := chosen.get("image_registry"):
+        yield from problems_in_registry(registry, "image_registry")
+    repository = chosen.get("repository")
+    if repository is not None and not repository.startswith(("https://", "http://")):
+        remedy = "write https://charts.contoso.com or the like; a chart in a registry goes into chart, as oci://…"
+        yield Problem("repository", f"{repository!r} is no address of a repository", remedy)
+
+
+def _in_identity(given: Mapping[str, object]) -> Iterator[Problem]:
+    has_client = given.get("client_id") is not None
+    for argument, what in (("client_id", "the clientId of the managed identity"), ("tenant_id", "the tenant's id")):
+        text = given.get(argument)
+        if isinstance(text, str) and not is_guid(text):
+            yield Problem(argument, f"{text!r} is no id", f"give {what}, 32 hex digits in five groups")
+    if given.get("tenant_id") is not None and not has_client:
+        yield Problem("tenant_id", "is given without client_id", "give client_id, or leave tenant_id out")
+    if given.get("workload_identity") is False and has_client:
+        message = "is off, and client_id is given, which nobody would sign in as"
+        yield Problem("workload_identity", message, "leave one of them out")
+
+
 def _in_tolerations(chosen: KedaChoices) -> Iterator[Problem]:
     for place, toleration in enumerate(chosen.get("tolerations", ())):
         where, exists = f"tolerations[{place}]", toleration.get("operator") is TolerationOperator.EXISTS
@@ -93,15 +151,8 @@ def _in_tolerations(chosen: KedaChoices) -> Iterator[Problem]:
             yield Problem(where, message, "name the taints of virtual machines one by one")
         elif not toleration.get("key"):
             yield Problem(where, "has no key", "give the taint's key")
-
-
-def _in_resources(chosen: KedaChoices) -> Iterator[Problem]:
-    for argument in RESOURCES:
-        for name, text in (chosen.get(argument) or {}).items():  # type: ignore[attr-defined] # a mapping, by the table
-            if not amount(text):
-                kind = name.partition("_")[0]
-                remedy = "write it as Kubernetes does: 250m or 512Mi"
-                yield Problem(f"{argument}.{name}", f"{text!r} is no amount of {kind}", remedy)
+        else:
+            yield from problems_in_toleration(cast("Mapping[str, object]", toleration), where)
 
 
 def _in_metrics(chosen: KedaChoices) -> Iterator[Problem]:
@@ -122,6 +173,9 @@ def _in_certificates(chosen: KedaChoices, given: Mapping[str, object]) -> Iterat
             yield Problem(argument, "is missing for certificates own", f"give {argument}")
         elif certificates is not KedaCertificates.OWN and not missing:
             yield Problem(argument, f"has no effect with certificates {certificates}", "leave it out, or choose own")
+    authority = given.get("certificate_authority")
+    if isinstance(authority, str) and PEM not in authority:
+        yield Problem("certificate_authority", "is no certificate in PEM", f"give it from {PEM} on")
     if "certificate_issuer" in chosen and certificates is not KedaCertificates.CERT_MANAGER:
         message = f"has no effect with certificates {certificates}"
         yield Problem("certificate_issuer", message, "leave it out, or choose cert_manager")
@@ -141,6 +195,7 @@ def _in_helm(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _in_add_ons(chosen: KedaChoices) -> Iterator[Problem]:
+    yield from problems_in_http_add_on(chosen.get("http_add_on", {}))
     since = SCALERS["azure-cosmosdb"]
     if "cosmos_db_scaler" in chosen and (version_of(promised_version(chosen)) or OLDEST) >= since:
         message = f"KEDA has a scaler for Cosmos DB of its own since {dotted(since)}, and apps use that"

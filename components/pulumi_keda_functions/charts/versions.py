@@ -25,4 +25,4 @@ def promised_version(chosen: KedaChoices) -> str:
     """The KEDA that apps can count on."""
     if chosen.get("mode") is KedaMode.AKS_ADD_ON:
         return keda_version(chosen.get("kubernetes_version", ""))
-    return chosen.get("version", KEDA_VERSION)
+    return chosen.get("version", KEDA_VERSION).removeprefix("v")

@@ -73,12 +73,18 @@ def dockerfile(
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there. Raises InvalidInputError where it is."""
+    """Write a file that is not there. Raises InvalidInputError where it is, or cannot be."""
     from ..problems import InvalidInputError, Problem
 
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        problem = Problem(f"--output {path.as_posix()}", "the file is there", "move it away, or give another")
-        raise InvalidInputError("Dockerfile", [problem]) from None
+        message, remedy = "the file is there", "move it away, or give another"
+    except FileNotFoundError:
+        message, remedy = "there is no such folder", "make it, or give another"
+    except OSError as error:
+        message, remedy = f"it cannot be written: {error.strerror}", "give a file that can"
+    else:
+        return
+    raise InvalidInputError("Dockerfile", [Problem(f"--output {path.as_posix()}", message, remedy)])

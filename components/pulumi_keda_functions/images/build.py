@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..app_arguments import RegistryCredentials
 from ..image_arguments import AcrTasks
 from ..inputs import Input
+from .platforms import FUNCTIONS_PLATFORM
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Build:
     target: str | None = None
     build_args: Mapping[str, Input[str]] = field(default_factory=dict)
     build_secrets: Mapping[str, Input[str]] = field(default_factory=dict)
-    platforms: tuple[str, ...] = ("linux/amd64",)
+    platforms: tuple[str, ...] = (FUNCTIONS_PLATFORM,)
     cache_from: tuple[str, ...] = ()
     cache_to: str | None = None
     registry_credentials: tuple[RegistryCredentials, ...] = ()

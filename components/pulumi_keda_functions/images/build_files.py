@@ -74,6 +74,8 @@ def files_in_folder(
     given: Given, project: FunctionsProject, options: DockerfileOptions, staging: Path
 ) -> tuple[BuildFiles, list[Problem]]:
     """The files of a build whose context is a folder; `staging` is the folder for what is written."""
+    if not project.root.is_dir():
+        return BuildFiles("", None), list(project.problems)
     context = Path(str(given.get("context") or project.root))
     if not context.is_dir():
         return BuildFiles(str(context), None), [Problem("context", f"{str(context)!r} is no folder", "name one")]

@@ -58,7 +58,7 @@ FAILURES = (
     _failure("no account", r"401 unauthorized|unauthorized|authentication required|no basic auth credentials", SIGN_IN),
     _failure(
         "quota",
-        r"429|toomanyrequests|too many requests|rate limit|quota|size limit|no space left|507",
+        r"\b429\b|toomanyrequests|too many requests|rate limit|quota|size limit|no space left|\b507\b",
         "A limit was met: of pulls (sign in at Docker Hub, or take a base image from your own registry), of the "
         "registry's storage (delete old images, or choose a larger SKU), or of the builder's disk.",
     ),

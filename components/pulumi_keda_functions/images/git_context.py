@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from ..problems import Problem, Severity
 
+_CREDENTIALS = re.compile(r"https?://[^/?#]*@|(git|ssh)://[^/?#@]*:[^/?#]*@")
+"""An account or a password before the host. Of `ssh`, a name alone is none."""
 _REMOTE = re.compile(r"(https?|git|ssh)://|git@")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -18,7 +20,15 @@ def is_in_git(context: str) -> bool:
 
 
 def problems_in_git_context(context: str) -> Iterator[Problem]:
-    """A context whose content may change while its URL stays, which nothing would build again for."""
+    """A URL with a password in it, and a context whose content may change while its URL stays, which nothing would
+    build again for."""
+    if _CREDENTIALS.match(context):
+        message = "has credentials in its URL, which the stack's state and previews would show"
+        remedy = (
+            "leave them out, and give the token as build_secrets['GIT_AUTH_TOKEN'] "
+            "(https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts)"
+        )
+        yield Problem("context", message, remedy)
     fragment = context.partition("#")[2].partition(":")[0]
     if not _COMMIT.fullmatch(fragment):
         told = f"{fragment!r}, which can move" if fragment else "no commit"

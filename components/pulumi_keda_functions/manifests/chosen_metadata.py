@@ -1,22 +1,16 @@
-"""Labels and annotations that a user adds to the app's own.
+"""Labels and annotations that a user adds to the app's own."""
 
-https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
-"""
-
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
+from ..kubernetes_names import LABEL_KEYS, LABEL_VALUES, is_label_key, is_label_value
 from ..problems import Problem
 from . import labels
 from .choices import Choice
 from .model import Body, Manifest
 from .options import AppOptions
 
-_NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"
-_KEY = re.compile(rf"(?=[^/]{{1,253}}/|[^/]*$)([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?{_NAME}", re.ASCII)
-_VALUE = re.compile(rf"({_NAME})?", re.ASCII)
 OWN = (labels.NAME, labels.COMPONENT, labels.MANAGED_BY)
 """Labels that find the pods, or that tell whose the objects are."""
 
@@ -38,11 +32,10 @@ def problems_in_metadata(choice: Choice) -> Iterator[Problem]:
         given = choice.given.get(argument)
         for key, value in given.items() if isinstance(given, Mapping) else ():
             where = f"{choice.where}{argument}[{key!r}]"
-            if not _KEY.fullmatch(key):
-                remedy = "write name or domain/name, the name up to 63 letters, digits, '-', '_' and '.'"
-                yield Problem(where, "Kubernetes takes no such key", remedy)
+            if not is_label_key(key):
+                yield Problem(where, "Kubernetes takes no such key", LABEL_KEYS)
             elif argument.endswith("labels") and key in OWN:
                 yield Problem(where, "the app sets this label itself", "use another key")
-            elif argument.endswith("labels") and not _VALUE.fullmatch(value):
-                remedy = "write up to 63 letters, digits, '-', '_' and '.', or make it an annotation"
-                yield Problem(where, f"{value!r} cannot be a label's value", remedy)
+            elif argument.endswith("labels") and not is_label_value(value):
+                message = f"{value!r} cannot be a label's value"
+                yield Problem(where, message, f"{LABEL_VALUES}, or make it an annotation")

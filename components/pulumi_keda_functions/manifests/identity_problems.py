@@ -1,14 +1,13 @@
 """What keeps an app or KEDA from signing in by identity."""
 
-import re
 from collections.abc import Iterator
 
+from ..azure.guids import is_guid
+from ..kubernetes_names import problems_in_namespace
 from ..problems import Problem, Severity
 from ..scaling import AppSettings, Principal, ScalingPlan
 from .options import AppOptions
 
-_CLIENT_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_NAMESPACE = re.compile(r"(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 CREDENTIAL = "__credential"
 
 
@@ -26,12 +25,10 @@ def _problems_in_argument(options: AppOptions) -> Iterator[Problem]:
         message = "has neither client_id nor keda_client_id"
         yield Problem("identity", message, "give the client id of the identity, or leave identity out")
     for argument, given in (("client_id", identity.client_id), ("keda_client_id", identity.keda_client_id)):
-        if isinstance(given, str) and not _CLIENT_ID.fullmatch(given):
+        if isinstance(given, str) and not is_guid(given):
             remedy = "give the clientId of the managed identity, 32 hex digits in five groups"
             yield Problem(f"identity.{argument}", f"{given!r} is no client id", remedy)
-    if not _NAMESPACE.fullmatch(identity.keda_namespace):
-        message = f"{identity.keda_namespace!r} is no name for a namespace"
-        yield Problem("identity.keda_namespace", message, "name the namespace that KEDA's operator runs in")
+    yield from problems_in_namespace("identity.keda_namespace", identity.keda_namespace)
 
 
 def _without_identity(plan: ScalingPlan, options: AppOptions) -> Iterator[Problem]:

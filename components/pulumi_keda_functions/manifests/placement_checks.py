@@ -28,7 +28,7 @@ def problems_in_placement(options: AppOptions, plan: ScalingPlan) -> Iterator[Pr
 
 def _in_rules(choice: Choice) -> Iterator[Problem]:
     for place, toleration in enumerate(mappings(choice.given, "tolerations")):
-        yield from _in_toleration(toleration, f"{choice.where}tolerations[{place}]")
+        yield from problems_in_toleration(toleration, f"{choice.where}tolerations[{place}]")
     for name, rules in mapping(choice.given, "affinity").items():
         if name not in AFFINITIES:
             meant = closest(name, AFFINITIES)
@@ -38,7 +38,7 @@ def _in_rules(choice: Choice) -> Iterator[Problem]:
             yield Problem(f"{choice.where}affinity[{name!r}]", "is no mapping", "write it as in a pod's spec.affinity")
 
 
-def _in_toleration(toleration: Mapping[str, object], where: str) -> Iterator[Problem]:
+def problems_in_toleration(toleration: Mapping[str, object], where: str) -> Iterator[Problem]:
     """What the API server would refuse."""
     exists = toleration.get("operator") == TolerationOperator.EXISTS
     if not toleration.get("key") and not exists:

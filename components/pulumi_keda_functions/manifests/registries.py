@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..app_arguments import RegistryCredentials
+from ..image_reference import problems_in_server
 from ..inputs import Input
 from ..problems import Problem
 from ..values import Value
@@ -40,9 +41,6 @@ def registries(given: Sequence[RegistryCredentials], known: Callable[[str, Input
 
 
 def problems_in_registries(known: Sequence[Registry]) -> Iterator[Problem]:
-    """Servers that are no host names. Virtual nodes pass them on unchanged, so that no scheme may stand before them."""
+    """Servers that are no host names."""
     for index, registry in enumerate(known):
-        server = registry.server
-        if isinstance(server, str) and ("/" in server or not server.strip()):
-            message = f"{server!r} is no bare host name"
-            yield Problem(f"registry_credentials[{index}].server", message, "write contoso.azurecr.io or the like")
+        yield from problems_in_server(registry.server, f"registry_credentials[{index}].server")

@@ -23,7 +23,7 @@ def read_project(folder: Path) -> FunctionsProject:
         if folder.is_dir():
             return read_folder(folder)
         message = "it is a file" if folder.exists() else "there is no such folder"
-        problem = Problem(folder.as_posix(), message, "name the folder that holds host.json")
+        problem = Problem(f"project {folder.as_posix()}", message, "name the folder that holds host.json")
     except OSError as error:
         problem = Problem(str(error.filename), f"it cannot be read: {error.strerror}", "make it readable")
     return FunctionsProject(folder, None, None, HostConfig(), (), (problem,))

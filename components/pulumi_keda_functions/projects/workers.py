@@ -42,6 +42,9 @@ BY_FILE: tuple[tuple[str, Worker], ...] = (
 )
 """By a file in the project's folder; the first that is there tells."""
 
+LOOKED_FOR = f"{', '.join(pattern for pattern, _ in BY_FILE)}, scripts of function.json files, a custom handler"
+"""What tells the worker, in words."""
+
 EXTENSIONS = "extensions.csproj"
 """What `func extensions install` leaves in a project of any language."""
 

@@ -96,7 +96,7 @@ class App:
             Problem(
                 function.where,
                 f"{function.name}: {name} is {as_written(written)}, and no setting is called {setting.name}",
-                f"add {setting.name} to settings",
+                self.settings.remedy_for(setting.name),
             )
             for setting in sorted(settings_in(self.expand(written)), key=lambda setting: setting.name)
             if not self.settings.provides(setting)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ..near_names import closest
 from ..problems import Problem
 from ..values import Setting
 from .setting_layers import Holder, Layer
@@ -90,6 +91,11 @@ class AppSettings:
     def find(self, name: str) -> str | None:
         """The setting that the host takes for `name`, in its own spelling."""
         return self._by_folded_name.get(environment_name(name).casefold())
+
+    def remedy_for(self, name: str) -> str:
+        """What to do about a setting that there is not."""
+        meant = closest(name, map(self._host_name, self.names), alike=0.8)
+        return f"did you mean {meant}? Or add {name} to settings" if meant else f"add {name} to settings"
 
     def has_section(self, prefix: str) -> bool:
         """Whether there are settings below `prefix`, as in `Orders__fullyQualifiedNamespace`."""

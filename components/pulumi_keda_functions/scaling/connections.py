@@ -77,7 +77,7 @@ def connection_of_name(app: App, function: Function, name: str, *, named_by: str
         if app.settings.has_section(candidate):
             return Connection(candidate, uses_identity=True)
     message = f"{function.name}: {named_by} is {name!r}, and no setting provides it"
-    remedy = f"add {name} to settings, or {name}__… for an identity"
+    remedy = f"{app.settings.remedy_for(name)}, or {name}__… for an identity"
     return Connection(name, problems=(Problem(function.where, message, remedy),))
 
 
@@ -94,7 +94,7 @@ def setting_of_name(app: App, function: Function, name: str, *, named_by: str) -
     if found := app.settings.find(f"ConnectionStrings__{name}") or app.settings.find(name):
         return Setting(found), empty(app, function, found)
     message = f"{function.name}: {named_by} is {name!r}, and no setting is called so"
-    return Setting(name), (Problem(function.where, message, f"add {name} to settings"),)
+    return Setting(name), (Problem(function.where, message, app.settings.remedy_for(name)),)
 
 
 def empty(app: App, function: Function, setting: str) -> tuple[Problem, ...]:

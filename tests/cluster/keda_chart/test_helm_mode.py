@@ -107,11 +107,12 @@ def test_one_up_installs_keda_and_apps_and_one_destroy_removes_both(
 
 
 def test_another_identity_starts_the_operator_anew(stack: EngineStack, args: KedaArgs, bare: Cluster) -> None:
-    stack.up(only_keda({**args, "client_id": "one"}))
+    one, two = (f"00000000-0000-0000-0000-00000000000{digit}" for digit in (1, 2))
+    stack.up(only_keda({**args, "client_id": one}))
     first = live(bare, "deployment/keda-operator")["metadata"]["generation"]
-    assert client_id(bare) == "one"
-    stack.up(only_keda({**args, "client_id": "two"}))
-    assert client_id(bare) == "two"
+    assert client_id(bare) == one
+    stack.up(only_keda({**args, "client_id": two}))
+    assert client_id(bare) == two
     assert live(bare, "deployment/keda-operator")["metadata"]["generation"] == first + 1
 
 

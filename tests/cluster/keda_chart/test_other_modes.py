@@ -14,6 +14,7 @@ from tests.engine.conftest import EngineStack, Program
 from tools.cluster import Cluster, ClusterError
 
 KUBE_SYSTEM = "kube-system"
+CLIENT = "00000000-0000-0000-0000-000000000001"
 
 
 def only_keda(args: KedaArgs) -> Program:
@@ -75,14 +76,14 @@ def test_an_existing_keda_that_is_too_old_fails_the_preview(
 def test_the_add_on_gets_an_identity_and_loses_nothing_when_it_is_taken_back(stack: EngineStack, bare: Cluster) -> None:
     bare.kubectl("apply", "--server-side", "--filename=-", stdin=deployed(KUBE_SYSTEM, "2.17.2"))
     before = operator(bare)
-    args: KedaArgs = {"mode": "aks_add_on", "kubernetes_version": "1.35", "client_id": "client"}  # type: ignore[typeddict-item] # as above
+    args: KedaArgs = {"mode": "aks_add_on", "kubernetes_version": "1.35", "client_id": CLIENT}  # type: ignore[typeddict-item] # as above
     done = stack.up(only_keda(args))
     assert done.outputs["subject"].value == "system:serviceaccount:kube-system:keda-operator"
     assert done.outputs["version"].value == "2.17.0"
     annotations = live(bare, "serviceaccount/keda-operator", KUBE_SYSTEM)["metadata"]["annotations"]
-    assert annotations == {"azure.workload.identity/client-id": "client"}
+    assert annotations == {"azure.workload.identity/client-id": CLIENT}
     template = operator(bare)["spec"]["template"]["metadata"]
-    assert template["annotations"] == {"keda-functions/client-id": "client"}
+    assert template["annotations"] == {"keda-functions/client-id": CLIENT}
     assert template["labels"]["azure.workload.identity/use"] == "true"
     stack.destroy()
     assert "annotations" not in live(bare, "serviceaccount/keda-operator", KUBE_SYSTEM)["metadata"]

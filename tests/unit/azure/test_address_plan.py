@@ -9,12 +9,13 @@ from pulumi_keda_functions.azure.address_plan import (
     SMALLEST,
     address_plan,
     dns_service_address,
+    problems_in_addresses,
     problems_in_overlaps,
     problems_in_size,
     range_of,
     usable,
 )
-from pulumi_keda_functions.problems import Problem
+from pulumi_keda_functions.problems import Problem, Severity
 
 
 def test_half_for_nodes_a_quarter_for_virtual_nodes_the_beginning_of_the_last_for_the_api_server() -> None:
@@ -49,20 +50,54 @@ def test_a_network_without_room_for_its_subnets_or_larger_than_azure_has(length:
         pytest.param("10.0.0.1/16", "host bits set", id="not the first address"),
         pytest.param("fd00::/48", "is no range", id="IPv6"),
         pytest.param("", "is no range", id="nothing"),
-        pytest.param("172.31.0.0/20", "kept by AKS", id="kept by AKS"),
-        pytest.param("168.63.0.0/16", "Azure's own", id="Azure's DNS"),
-        pytest.param("169.254.1.0/24", "link-local", id="link-local"),
     ],
 )
-def test_a_range_that_is_none_or_that_azure_keeps(text: str, part: str) -> None:
+def test_a_range_that_is_none(text: str, part: str) -> None:
     found = range_of("address_space", text)
     assert isinstance(found, Problem)
     assert found.where == "address_space"
     assert part in found.message
 
 
-def test_the_default_is_fine() -> None:
-    assert range_of("address_space", DEFAULT) == IPv4Network(DEFAULT)
+ELSEWHERE = "choose within 10.0.0.0/8, 172.16.0.0/13, 192.168.0.0/16, 100.64.0.0/10"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "172.16.0.0/12",
+            "172.16.0.0/12 overlaps 172.30.0.0/16 (kept by AKS) and 172.31.0.0/16 (kept by AKS): "
+            "give a smaller range, such as 172.16.0.0/13",
+            id="a part of it is free",
+        ),
+        pytest.param(
+            "172.31.0.0/20",
+            f"172.31.0.0/20 overlaps 172.31.0.0/16 (kept by AKS): {ELSEWHERE}",
+            id="nothing of it is free",
+        ),
+        pytest.param(
+            "168.63.0.0/16", f"168.63.0.0/16 overlaps 168.63.129.16/32 (Azure's own): {ELSEWHERE}", id="Azure's DNS"
+        ),
+        pytest.param(
+            "169.254.1.0/24", f"169.254.1.0/24 overlaps 169.254.0.0/16 (link-local): {ELSEWHERE}", id="link-local"
+        ),
+    ],
+)
+def test_a_range_that_azure_keeps(text: str, expected: str) -> None:
+    assert [str(each) for each in problems_in_addresses("range", IPv4Network(text))] == [f"range: {expected}"]
+
+
+def test_addresses_that_others_have_are_warned_of() -> None:
+    (problem,) = problems_in_addresses("address_space", IPv4Network("8.8.0.0/16"))
+    assert problem.severity is Severity.WARNING
+    assert problem.message.startswith("8.8.0.0/16 is no private range")
+
+
+@pytest.mark.parametrize("text", [DEFAULT, "192.168.0.0/20", "100.64.0.0/10"])
+def test_private_ranges_are_fine(text: str) -> None:
+    assert range_of("address_space", text) == IPv4Network(text)
+    assert not list(problems_in_addresses("address_space", IPv4Network(text)))
 
 
 def test_overlapping_ranges_are_told_once_each() -> None:

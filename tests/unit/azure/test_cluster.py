@@ -20,7 +20,7 @@ def test_what_is_chosen_where_nothing_is_told() -> None:
 
 
 def test_local_accounts_are_off_with_entra_unless_told_otherwise() -> None:
-    entra = {"admin_group_object_ids": ["g"]}
+    entra = {"admin_group_object_ids": ["00000000-0000-0000-0000-000000000001"]}
     assert not cluster(entra=entra).local_accounts
     assert cluster(entra=entra, local_accounts=True).local_accounts
 

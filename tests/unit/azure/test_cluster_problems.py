@@ -5,8 +5,10 @@ from tests.unit.azure.clusters import places_told_of, told_of
 ADD_ON = {"network": "flat", "virtual_nodes": "add_on", "kubernetes_version": "1.34"}
 V2 = {"network": "flat", "virtual_nodes": "v2_helm", "kubernetes_version": "1.34"}
 WORKSPACE = "/subscriptions/s/resourceGroups/hub/providers/Microsoft.OperationalInsights/workspaces/logs"
+IDENTITY = "/subscriptions/s/resourceGroups/hub/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop"
 DISKS = "/subscriptions/s/resourceGroups/hub/providers/Microsoft.Compute/diskEncryptionSets/keys"
-ADMINISTRATOR = {"object_id": "00000000-0000-0000-0000-000000000001"}
+GROUP = "00000000-0000-0000-0000-000000000001"
+ADMINISTRATOR = {"object_id": GROUP}
 
 
 @pytest.mark.parametrize(
@@ -33,11 +35,11 @@ def test_versions_and_tiers(args: dict[str, object], expected: list[str]) -> Non
         pytest.param({"kubeconfig_login": "msi"}, ["kubeconfig_login"], id="a login for nothing"),
         pytest.param({"entra": {}}, ["entra"], id="nobody named"),
         pytest.param({"entra": {"administrators": [ADMINISTRATOR]}}, [], id="administrators"),
-        pytest.param({"entra": {"admin_group_object_ids": ["g"]}}, [], id="groups"),
+        pytest.param({"entra": {"admin_group_object_ids": [GROUP]}}, [], id="groups"),
         pytest.param({"entra": {"azure_rbac": False}}, ["entra"], id="nobody may do anything"),
         pytest.param({"entra": {"azure_rbac": False}, "local_accounts": True}, [], id="local accounts may"),
         pytest.param(
-            {"entra": {"azure_rbac": False, "admin_group_object_ids": ["g"], "administrators": [ADMINISTRATOR]}},
+            {"entra": {"azure_rbac": False, "admin_group_object_ids": [GROUP], "administrators": [ADMINISTRATOR]}},
             ["entra.administrators"],
             id="roles that count for nothing",
         ),
@@ -97,6 +99,12 @@ def test_what_needs_a_workspace(argument: str) -> None:
             id="a version that is azure's to choose",
         ),
         pytest.param({"virtual_nodes": "nodes"}, ["virtual_nodes"], id="no such kind"),
+        pytest.param({"autoscaler": {"max_graceful_termination_seconds": 0}}, [], id="no time for pods to end"),
+        pytest.param(
+            {"autoscaler": {"max_graceful_termination_seconds": -1, "scale_down_unneeded_minutes": -5}},
+            ["autoscaler.scale_down_unneeded_minutes", "autoscaler.max_graceful_termination_seconds"],
+            id="less than no time",
+        ),
     ],
 )
 def test_add_ons_and_virtual_nodes(args: dict[str, object], expected: list[str]) -> None:
@@ -120,6 +128,58 @@ def test_add_ons_and_virtual_nodes(args: dict[str, object], expected: list[str])
 )
 def test_nodes_that_azure_makes_by_itself(args: dict[str, object], expected: list[str]) -> None:
     assert places_told_of(node_auto_provisioning=True, **args) == expected
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "identity.id",
+        "identity.principal_id",
+        "kubelet_identity.id",
+        "kubelet_identity.client_id",
+        "kubelet_identity.object_id",
+        "log_analytics_workspace_id",
+        "prometheus_workspace_id",
+        "disk_encryption_set_id",
+        "system_pool.subnet_id",
+        "entra.tenant_id",
+    ],
+)
+def test_ids_that_are_none(argument: str) -> None:
+    identities = {"id": IDENTITY, "principal_id": GROUP, "client_id": GROUP, "object_id": GROUP}
+    first, *rest = argument.split(".")
+    parts: dict[str, dict[str, object]] = {
+        "identity": {key: identities[key] for key in ("id", "principal_id")},
+        "kubelet_identity": {key: identities[key] for key in ("id", "client_id", "object_id")},
+        "entra": {"administrators": [ADMINISTRATOR]},
+        "system_pool": {},
+    }
+    assert places_told_of(**{first: {**parts[first], rest[0]: "/x"} if rest else "/x"}) == [argument]
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        pytest.param(
+            {"entra": {"admin_group_object_ids": [GROUP, "me"], "administrators": [{"object_id": "me"}]}},
+            ["entra.admin_group_object_ids[1]", "entra.administrators[0].object_id"],
+            id="names for people",
+        ),
+        pytest.param({"pools": {"work": {"subnet_id": "foo"}}}, ["pools['work'].subnet_id"], id="a pool's subnet"),
+        pytest.param(
+            {"private_dns_zone": "foo", "api_server_access": "private"}, ["private_dns_zone"], id="a zone's name"
+        ),
+        pytest.param(
+            {"private_dns_zone": "system", "api_server_access": "private"}, [], id="a word in place of a zone"
+        ),
+        pytest.param(
+            {"egress": "user_defined_routing", "route_table_id": "/x"}, ["route_table_id"], id="no route table"
+        ),
+        pytest.param({"resource_group_name": "a/b"}, ["resource_group_name"], id="a path for a resource group"),
+    ],
+)
+def test_ids_and_names_of_what_exists(args: dict[str, object], expected: list[str]) -> None:
+    assert places_told_of(**args) == expected
 
 
 def test_everything_wrong_is_told_at_once_with_what_to_do() -> None:

@@ -147,6 +147,26 @@ def test_what_is_wrong_with_a_range_does_not_hide_other_mistakes() -> None:
     assert places == ["address_space", "service_cidr", "network_dataplane"]
 
 
+def test_ranges_that_overlap_are_told_beside_a_range_that_azure_keeps() -> None:
+    assert places_told_of(address_space="172.16.0.0/12", pod_cidr="172.20.0.0/16") == [
+        "address_space",
+        "service_cidr",
+        "pod_cidr",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "other"),
+    [
+        ({}, "choose egress user_defined_routing"),
+        ({"node_subnet_id": NODES}, "attach it to the given subnet yourself"),
+    ],
+)
+def test_a_route_table_without_use_is_told_with_what_to_do_here(args: dict[str, object], other: str) -> None:
+    (told,) = told_of(route_table_id=TABLE, **args)
+    assert told.endswith(f"leave it out, or {other}")
+
+
 def test_a_small_network_that_fits() -> None:
     plan = cluster(address_space="10.0.0.0/26", system_pool={"count": 3}).network.plan
     assert plan is not None

@@ -25,6 +25,17 @@ V2 = {"network": "flat", "virtual_nodes": "v2_helm", "kubernetes_version": "1.34
         pytest.param({"spot": True, "max_surge": "1"}, ["max_surge"], id="a surge of spot machines"),
         pytest.param({"taints": ["dedicated=orders:NoSchedule", "gpu:NoExecute"]}, [], id="taints"),
         pytest.param({"taints": ["dedicated=orders"]}, ["taints[0]"], id="a taint without effect"),
+        pytest.param({"zones": []}, [], id="a region without zones"),
+        pytest.param({"zones": ["4", "x", "1"]}, ["zones[0]", "zones[1]"], id="no zones"),
+        pytest.param({"zones": ["1", "1"]}, ["zones[1]"], id="a zone twice"),
+        pytest.param({"os_disk_gb": 1}, ["os_disk_gb"], id="a disk too small"),
+        pytest.param({"os_disk_gb": 30}, [], id="the smallest disk"),
+        pytest.param({"os_disk_gb": 2049}, ["os_disk_gb"], id="a disk too large"),
+        pytest.param({"labels": {"shop.example/tier": "front"}}, [], id="a label"),
+        pytest.param({"labels": {"-": "?"}}, ["labels['-']", "labels['-']"], id="neither key nor value of a label"),
+        pytest.param({"os_sku": "AzureLinux"}, [], id="a system that is known"),
+        pytest.param({"os_sku": "Debian"}, ["os_sku"], id="a system that is not known"),
+        pytest.param({"os_sku": "Windows2022"}, ["os_sku"], id="another system's"),
         pytest.param({"kubernetes_version": "1.33"}, [], id="behind the cluster"),
         pytest.param({"kubernetes_version": "1.35"}, ["kubernetes_version"], id="ahead of the cluster"),
         pytest.param({"kubernetes_version": "1.31"}, ["kubernetes_version"], id="too far behind"),
@@ -84,6 +95,32 @@ def test_pods_need_a_pool_that_takes_them() -> None:
 )
 def test_virtual_nodes_of_the_chart_run_on_large_machines(args: dict[str, object], is_fine: bool) -> None:
     assert places_told_of(**V2, **args) == ([] if is_fine else ["virtual_nodes"])
+
+
+@pytest.mark.parametrize(
+    ("args", "room"),
+    [
+        pytest.param({}, 3, id="one on each machine"),
+        pytest.param({"system_pool": {"vm_size": "Standard_D8ds_v5", "count": 2}}, 4, id="two on each"),
+        pytest.param({"system_pool": {"vm_size": "Standard_F8s_v2"}}, 3, id="memory for one"),
+        pytest.param({"pools": {"more": {"max_count": 4}}}, 7, id="a pool at its largest"),
+        pytest.param({"pools": {"small": {"vm_size": "Standard_D2s_v5"}, "spare": {"spot": True}}}, 3, id="others"),
+    ],
+)
+def test_more_virtual_nodes_of_the_chart_than_machines_hold(args: dict[str, object], room: int) -> None:
+    assert told_of(**V2, **args, virtual_nodes_v2={"replicas": room}) == []
+    (told,) = told_of(**V2, **args, virtual_nodes_v2={"replicas": room + 1})
+    assert told == (
+        f"virtual_nodes_v2.replicas: {room + 1} virtual nodes take 3 cores and 12 GB each: all pools together have "
+        f"room for {room} at most: give fewer, more nodes or a larger vm_size"
+    )
+
+
+def test_what_is_not_known_of_a_system_keeps_nobody_from_it() -> None:
+    assert cluster(system_pool={"os_sku": "AzureLinux4"}).system_pool.os_sku == "AzureLinux4"
+    assert told_of(system_pool={"os_sku": "Ubunto"}) == [
+        "system_pool.os_sku: 'Ubunto' is not known here: did you mean Ubuntu?"
+    ]
 
 
 def test_virtual_nodes_of_the_add_on_run_on_none() -> None:

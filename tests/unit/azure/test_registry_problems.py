@@ -6,6 +6,7 @@ from tests.unit.sample import messages
 
 GROUP = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop"
 SUBNET = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/shop/subnets/nodes"
+ZONES = f"{GROUP}/providers/Microsoft.Network/privateDnsZones"
 GUID = "11111111-2222-3333-4444-555555555555"
 PRINCIPAL = {"client_id": GUID, "object_id": GUID, "client_secret": "hidden"}
 
@@ -36,7 +37,7 @@ PRINCIPAL = {"client_id": GUID, "object_id": GUID, "client_secret": "hidden"}
         pytest.param(
             {"kubelet_object_id": "shop-agentpool"},
             [
-                "kubelet_object_id: 'shop-agentpool' is no id: give the identity's object (principal) id, 32 hex "
+                "kubelet_object_id: 'shop-agentpool' is no id: give the object (principal) id of the identity, 32 hex "
                 "digits in five groups"
             ],
             id="a name for an id",
@@ -50,12 +51,29 @@ PRINCIPAL = {"client_id": GUID, "object_id": GUID, "client_secret": "hidden"}
             id="a subnet's name",
         ),
         pytest.param(
-            {"private_access": {"subnet_id": SUBNET, "dns_zone_id": SUBNET}},
+            {"private_access": {"subnet_id": SUBNET, "dns_zone_id": f"{ZONES}/privatelink.azurecr.io"}},
+            [],
+            id="the zone of registries",
+        ),
+        *(
+            pytest.param(
+                {"private_access": {"subnet_id": SUBNET, "dns_zone_id": zone}},
+                [
+                    f"private_access.dns_zone_id: '{zone}' is no id of the private DNS zone privatelink.azurecr.io: "
+                    f"give one of the form /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/"
+                    "privateDnsZones/privatelink.azurecr.io"
+                ],
+                id=called,
+            )
+            for zone, called in ((SUBNET, "no DNS zone"), (f"{ZONES}/foo.com", "another DNS zone"))
+        ),
+        pytest.param(
+            {"resource_group_name": "a/b"},
             [
-                f"private_access.dns_zone_id: '{SUBNET}' is no id of a private DNS zone: give one of the form "
-                "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+                "resource_group_name: 'a/b' is no name of a resource group: 1 to 90 letters, digits, `_`, `-`, `.`, "
+                "`(` and `)`: give the name alone, without a dot at the end"
             ],
-            id="no DNS zone",
+            id="a path for a resource group",
         ),
         pytest.param(
             {"private_access": {"subnet_id": SUBNET, "allowed_ip_ranges": ["203.0.113.7", "198.51.100.0/24"]}},
@@ -114,6 +132,7 @@ def test_virtual_nodes_of_the_add_on_do_not_reach_a_private_registry() -> None:
     (problem,) = problems_in_registry({"private_access": {"subnet_id": SUBNET}, "pull_token": {}})
     assert problem.severity is Severity.WARNING
     assert "pull from outside of the virtual network" in problem.message
+    assert "choose virtual_nodes_backend v2_helm" in problem.remedy
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 from pulumi_keda_functions.azure.resource_ids import (
-    is_subnet,
+    is_in_subscription,
     last_name_of,
     parent_of,
     resource_group_id,
@@ -26,12 +26,13 @@ def test_what_is_no_id_has_no_subscription(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{NETWORK}/subnets/nodes", True),
-        (f"{NETWORK}/subnets/nodes".lower(), True),
-        (NETWORK, False),
-        (f"{NETWORK}/subnets/", False),
-        ("nodes", False),
+        (NETWORK, True),
+        ("/subscriptions/s", True),
+        ("/SUBSCRIPTIONS/s/resourceGroups/shop", True),
+        ("/subscriptions/", False),
+        ("/x", False),
+        ("shop", False),
     ],
 )
-def test_ids_of_subnets(text: str, expected: bool) -> None:
-    assert is_subnet(text) is expected
+def test_what_is_in_a_subscription(text: str, expected: bool) -> None:
+    assert is_in_subscription(text) is expected

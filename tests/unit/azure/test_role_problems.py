@@ -1,4 +1,5 @@
 import pytest
+from pulumi_keda_functions.azure.built_in_roles import IDS
 from pulumi_keda_functions.azure.function_roles import Assignment
 from pulumi_keda_functions.azure.role_problems import problems_in_added_roles, problems_in_resources
 from pulumi_keda_functions.identity_arguments import AddedRole
@@ -81,13 +82,13 @@ def test_a_misspelt_connection_is_told_with_the_one_that_is_meant() -> None:
             id="a role that there is not",
         ),
         pytest.param(
-            "Storage Blob Data Reader",
-            "contoso",
+            "Owner",
+            GROUP,
             [
-                "added_roles[0].scope: 'contoso' is no resource id: give the id of a resource, a resource group or a "
-                "subscription: /subscriptions/…"
+                f"added_roles[0].role: the id of 'Owner' is not known here: choose among {', '.join(IDS)}, or give the "
+                "role's id, from https://learn.microsoft.com/azure/role-based-access-control/built-in-roles"
             ],
-            id="a name for a scope",
+            id="a role like none that is known",
         ),
     ],
 )

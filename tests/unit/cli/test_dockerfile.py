@@ -29,7 +29,7 @@ def test_its_choices() -> None:
     told = run("dockerfile", "orders", "--language-version", "3.13", "--non-root").stdout
     assert "python:4-python3.13\n" in told
     assert told.endswith("USER 1654:1654\n")
-    assert run("dockerfile", "orders", "--base-image", "a@sha256:b").stdout.startswith("FROM a@sha256:b\n")
+    assert run("dockerfile", "orders", "--base-image", "contoso/base:1").stdout.startswith("FROM contoso/base:1\n")
 
 
 def test_a_file_is_written_and_never_overwritten(project: Path) -> None:
@@ -43,10 +43,31 @@ def test_a_file_is_written_and_never_overwritten(project: Path) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_what_is_in_the_way_is_told() -> None:
-    result = run("dockerfile", "orders", "--language-version", "2")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(
+            ["orders", "--language-version", "2", "--base-image", "A B"],
+            "error: base_image: 'A B' is no image reference\n  → write it like contoso.azurecr.io/orders:1\n"
+            "error: language_version: there is no image for Python 2\n  → give 3.9, ",
+            id="all at once",
+        ),
+        pytest.param(
+            ["nowhere"],
+            "error: project nowhere: there is no such folder\n  → name the folder that holds host.json\n",
+            id="no folder",
+        ),
+        pytest.param(
+            ["orders", "--output", "nowhere/Dockerfile"],
+            "error: --output nowhere/Dockerfile: there is no such folder\n  → make it, or give another\n",
+            id="no folder to write to",
+        ),
+    ],
+)
+def test_what_is_in_the_way_is_told(arguments: list[str], told: str) -> None:
+    result = run("dockerfile", *arguments)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("error: language_version: there is no image for Python 2\n  → give 3.9, ")
+    assert result.stderr.startswith(told)
 
 
 def test_a_dockerfile_that_is_there_is_checked_with_the_files_that_it_would_copy(project: Path) -> None:

@@ -201,7 +201,7 @@ def test_a_missing_folder_is_answered_in_json_too() -> None:
         "problems": [
             {
                 "severity": "error",
-                "where": "nowhere",
+                "where": "project nowhere",
                 "message": "there is no such folder",
                 "remedy": "name the folder that holds host.json",
             }

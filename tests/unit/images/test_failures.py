@@ -35,6 +35,11 @@ from pulumi_keda_functions.images.failures import advice_on
         pytest.param("unexpected status: 507 Insufficient Storage", "storage", id="a full registry"),
         pytest.param("mcr.microsoft.com/azure-functions/python:9: not found", "no such repository", id="no image"),
         pytest.param("dial tcp: lookup contoso.azurecr.io: no such host", "cannot be reached", id="no host"),
+        pytest.param(
+            "failed to copy: blob sha256:4290a507f: read tcp 127.0.0.1:42971: connection reset by peer",
+            "cannot be reached",
+            id="numbers of limits in a digest and a port",
+        ),
         pytest.param("write tcp 127.0.0.1:5000: broken pipe", "cannot be reached", id="gone in the middle"),
     ],
 )

@@ -33,3 +33,26 @@ def test_what_can_move_draws_a_warning(fragment: str, told: str) -> None:
 @pytest.mark.parametrize("fragment", [f"#{COMMIT}", f"#{COMMIT}:orders"])
 def test_a_commit_cannot(fragment: str) -> None:
     assert not list(problems_in_git_context(REPOSITORY + fragment))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://user:hunter2@github.com/contoso/shop.git",
+        "https://hunter2@github.com/contoso/shop.git",
+        "http://x:hunter2@contoso.com/shop",
+        "ssh://git:hunter2@contoso.com/shop",
+    ],
+)
+def test_credentials_in_the_url_are_refused_and_not_told(place: str) -> None:
+    (problem,) = problems_in_git_context(f"{place}#{COMMIT}")
+    assert problem.severity is Severity.ERROR
+    assert "has credentials in its URL" in problem.message
+    assert "hunter2" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "place", ["git@github.com:contoso/shop.git", "ssh://git@contoso.com/shop", "https://contoso.com/shop@2/x.git"]
+)
+def test_an_account_of_ssh_and_an_at_sign_in_a_path_are_none(place: str) -> None:
+    assert not list(problems_in_git_context(f"{place}#{COMMIT}"))

@@ -184,14 +184,12 @@ def test_every_problem_is_named_at_once_and_no_secret_is_told() -> None:
         ),
         pytest.param(
             AppOptions("orders", "orders:one two"),
-            "image: 'orders:one two' is no image reference: write repository:tag@sha256:<64 hex digits>, "
-            "the repository in lower case",
+            "image: 'orders:one two' is no image reference: write it like contoso.azurecr.io/orders:1",
             id="no reference at all",
         ),
         pytest.param(
             AppOptions("orders", "contoso.azurecr.io/Orders:1"),
-            "image: 'contoso.azurecr.io/Orders:1' is no image reference: write "
-            "repository:tag@sha256:<64 hex digits>, the repository in lower case",
+            "image: 'contoso.azurecr.io/Orders:1' is no image reference: write contoso.azurecr.io/orders:1",
             id="a repository in capitals",
         ),
         pytest.param(

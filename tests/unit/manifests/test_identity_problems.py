@@ -46,7 +46,7 @@ def problems(
         pytest.param(
             WorkloadIdentity(CLIENT, keda_namespace="Keda"),
             "identity.keda_namespace: 'Keda' is no name for a namespace: "
-            "name the namespace that KEDA's operator runs in",
+            "use 1 to 63 lower-case letters, digits and dashes, no dash first or last",
             id="no namespace",
         ),
     ],

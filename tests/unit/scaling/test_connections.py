@@ -67,6 +67,13 @@ def test_the_order_in_which_the_host_looks(
             id="nowhere",
         ),
         pytest.param(
+            "Orders",
+            {"orderz": "x"},
+            "function_app.py:7: f: connection is 'Orders', and no setting provides it: "
+            "did you mean orderz? Or add Orders to settings, or Orders__… for an identity",
+            id="misspelt",
+        ),
+        pytest.param(
             "%Which%",
             {},
             "function_app.py:7: f: connection is '%Which%', and no setting is called Which: add Which to settings",

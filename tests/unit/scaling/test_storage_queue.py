@@ -94,6 +94,15 @@ def test_account_of_uri() -> None:
         ),
         pytest.param(
             {"queueName": "%Queue%"},
+            {**STORAGE, "Queu": "orders"},
+            [
+                "function_app.py:7: f: queueName is '%Queue%', and no setting is called Queue: "
+                "did you mean Queu? Or add Queue to settings"
+            ],
+            id="a misspelt setting",
+        ),
+        pytest.param(
+            {"queueName": "%Queue%"},
             {**STORAGE, "Queue": "Orders_1"},
             [
                 "function_app.py:7: f: no storage queue can be called what <Queue> gives: "

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from ...problems import InvalidInputError, Problem
 from ...projects import FunctionsProject, Worker
+from ...projects.workers import LOOKED_FOR
 from . import custom, dotnet, java, node, powershell, python
-from .options import DockerfileOptions
-from .refused import refused
+from .options import DockerfileOptions, problems_in_images
 
 WRITERS: Mapping[Worker, Callable[[FunctionsProject, DockerfileOptions], str]] = {
     Worker.PYTHON: python.dockerfile,
@@ -27,11 +27,20 @@ def generated_dockerfile(project: FunctionsProject, options: DockerfileOptions =
     Raises InvalidInputError with what is in the way. Of the project's files, only those are read that tell versions
     and how it is built; nothing is run.
     """
+    if not project.root.is_dir():
+        raise InvalidInputError("Dockerfile", project.problems)
+    wrong = [*problems_in_images(options)]
     if project.worker is None:
-        message = "nothing in the folder tells which language worker runs the project"
-        raise refused(project.root.as_posix(), message, "name the folder that holds host.json, or write a Dockerfile")
+        message = f"nothing in the folder tells which language worker runs the project; looked for: {LOOKED_FOR}"
+        remedy = "name the folder that holds host.json, or write a Dockerfile"
+        raise InvalidInputError("Dockerfile", [*wrong, Problem(project.root.as_posix(), message, remedy)])
     try:
-        return WRITERS[project.worker](project, options) + "\n"
+        text = WRITERS[project.worker](project, options) + "\n"
+    except InvalidInputError as error:
+        raise InvalidInputError("Dockerfile", [*wrong, *error.problems]) from None
     except OSError as error:
         problem = Problem(str(error.filename), f"it cannot be read: {error.strerror}", "make it readable")
-        raise InvalidInputError("Dockerfile", [problem]) from None
+        raise InvalidInputError("Dockerfile", [*wrong, problem]) from None
+    if wrong:
+        raise InvalidInputError("Dockerfile", wrong)
+    return text

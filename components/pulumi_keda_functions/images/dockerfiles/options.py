@@ -1,6 +1,10 @@
 """What can be chosen about a Dockerfile."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from ...image_reference import problems_in_reference
+from ...problems import Problem
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,10 @@ class DockerfileOptions:
     """The image that a compiled project is built in, likewise. The language's own when None."""
     non_root: bool = False
     """Run as the user and on the port that FunctionApp's `restricted` stands for, without its help."""
+
+
+def problems_in_images(options: DockerfileOptions) -> Iterator[Problem]:
+    """Images that are none, which a Dockerfile would take for a line of something else."""
+    for argument, image in (("base_image", options.base_image), ("build_image", options.build_image)):
+        if image is not None:
+            yield from problems_in_reference(image, argument)

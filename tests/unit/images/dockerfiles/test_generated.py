@@ -81,4 +81,6 @@ def test_most_projects_have_one() -> None:
 
 
 def test_a_folder_of_no_language_has_none(read: Read) -> None:
-    assert "nothing in the folder tells which language worker" in refusal(read({}))
+    told = refusal(read({}))
+    assert "nothing in the folder tells which language worker" in told
+    assert "looked for: function_app.py, functions.metadata, " in told
