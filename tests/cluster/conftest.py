@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.conftest import collect_failed_programs
 from tools.cluster import Cluster
+
+
+@pytest.fixture(scope="module", autouse=True)
+def failed_programs_are_gone() -> Iterator[None]:
+    yield
+    collect_failed_programs()
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def _secrets_marked(value: Json) -> Json:
             return value
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def failed_programs_are_gone() -> Iterator[None]:
     yield
     collect_failed_programs()
