@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools.cluster import Cluster, temporary_cluster
 from tools.executables import MissingExecutableError, environment
@@ -20,6 +21,11 @@ def executables_or_skip() -> Iterator[None]:
         if "CI" in os.environ:
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+
+
+# No test depends on a clock.
+settings.register_profile("patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
