@@ -11,6 +11,8 @@ from tests.engine.conftest import kubernetes_objects
 from tests.engine.program_folder import ProgramFolder
 from tools.cluster import Cluster
 
+pytestmark = pytest.mark.usefixtures("orders_queue")
+
 NAMESPACE = "killed"
 PROGRAM = f"""
 import pulumi

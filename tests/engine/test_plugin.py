@@ -15,6 +15,8 @@ from tests.unit.sample import IMAGE
 from tools.cluster import Cluster
 from tools.executables import find, node_modules
 
+pytestmark = pytest.mark.usefixtures("orders_queue")
+
 PROGRAM = Path(__file__).parent / "node" / "program.js"
 NAMESPACE = "from-node"
 CRON = {"timezone": "Etc/UTC", "start": "0 3 * * *", "end": "10 3 * * *", "desiredReplicas": "1"}

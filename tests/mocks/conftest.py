@@ -1,5 +1,6 @@
 """Components against a recorder instead of an engine."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -108,6 +109,15 @@ def _secrets_marked(value: Json) -> Json:
             return [_secrets_marked(inner) for inner in value]
         case _:
             return value
+
+
+@pytest.fixture(autouse=True)
+def an_event_loop() -> None:
+    """For Outputs that fixtures make. What has called `asyncio.run` before leaves the thread without one."""
+    try:
+        asyncio.get_event_loop_policy().get_event_loop()
+    except RuntimeError:
+        asyncio.set_event_loop(asyncio.new_event_loop())
 
 
 @pytest.fixture(scope="module", autouse=True)
