@@ -1,4 +1,4 @@
-"""The control groups of the node's pods: a root that the kubelet finds, and what is left of it afterwards.
+"""Control groups of containers: a root that the kubelet or BuildKit finds, and what is left of it afterwards.
 
 They are the only thing of a node that its namespaces do not take along.
 """
@@ -26,7 +26,7 @@ def controllers() -> list[Path]:
 
 
 def make(name: str) -> None:
-    """The group of all pods."""
+    """The group of all containers."""
     for folder in controllers():
         group = folder / name
         group.mkdir(exist_ok=True)

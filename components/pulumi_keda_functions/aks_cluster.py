@@ -23,7 +23,7 @@ from .azure.cluster_ids import CLUSTER_IDS
 from .cluster_arguments import KubeconfigLogin
 from .ids_known_later import with_ids_checked
 from .package import PACKAGE
-from .problems import InvalidInputError
+from .refusals import refused_plainly
 
 
 class AksCluster(pulumi.ComponentResource):
@@ -55,12 +55,9 @@ class AksCluster(pulumi.ComponentResource):
     """The subnet of the container groups that are pods on virtual nodes. Nothing without them."""
 
     def __init__(self, name: str, args: AksClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             told, problems = checked(args, AksClusterArgs)
             cluster = declared_cluster(name, told, problems)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:AksCluster", name, {}, opts)
         for warning in cluster.warnings:
             pulumi.log.warn(str(warning), self)

@@ -28,6 +28,7 @@ from .container_registry_args import ContainerRegistryArgs
 from .ids_known_later import with_ids_checked
 from .package import PACKAGE
 from .problems import InvalidInputError, Problem, Severity, errors
+from .refusals import refused_plainly
 from .registry_arguments import PullToken, RegistrySku
 from .role_assignments import role_assignment
 
@@ -47,14 +48,11 @@ class ContainerRegistry(pulumi.ComponentResource):
     """Its password, a secret."""
 
     def __init__(self, name: str, args: ContainerRegistryArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             told, problems = checked(args, ContainerRegistryArgs)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
-        problems += problems_in_registry(cast("dict[str, object]", told))
-        if stopping := errors(problems):
-            raise pulumi.RunError(str(InvalidInputError(name, stopping)))
+            problems += problems_in_registry(cast("dict[str, object]", told))
+            if stopping := errors(problems):
+                raise InvalidInputError(name, stopping)
         super().__init__(f"{PACKAGE}:index:ContainerRegistry", name, {}, opts)
         for problem in problems:
             pulumi.log.warn(str(problem), self)

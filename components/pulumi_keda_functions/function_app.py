@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
 
 import pulumi
 
@@ -10,6 +9,7 @@ from . import keda_resources
 from .arguments import checked
 from .function_app_args import FunctionAppArgs
 from .function_key_inputs import problems_in_given_seed, remembered_seed, seed_inputs, with_function_keys
+from .given_app import given_project, given_settings
 from .identity_outputs import RequiredRole, TrustedSubject, required_roles, trusted_subjects
 from .load_balancers import addresses
 from .manifests import AppOptions, DeclaredApp, declare, deployment_name, filled, workload_identity
@@ -18,14 +18,10 @@ from .manifests.registries import registries
 from .objects import Body, annotated, kubernetes_object
 from .outputs import known_or_input, lift, secret_input, together
 from .package import PACKAGE
-from .problems import InvalidInputError
-from .projects import FunctionsProject, HostConfig, read_project
-from .scaling import AppSettings, problems_in_names, with_arguments
+from .refusals import refused_plainly
+from .scaling import problems_in_names
 from .scaling.words import plan_in_words
 from .setting_inputs import setting_inputs
-
-NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
-"""Where the argument is missing, which is problem enough."""
 
 
 class FunctionApp(pulumi.ComponentResource):
@@ -54,11 +50,8 @@ class FunctionApp(pulumi.ComponentResource):
     """What scales between which bounds, and why, in words. Settings appear by name, never by value."""
 
     def __init__(self, name: str, args: FunctionAppArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             app, inputs, options = declared_app(name, args)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:FunctionApp", name, {}, opts)
         for warning in app.warnings:
             pulumi.log.warn(str(warning), self)
@@ -123,14 +116,11 @@ def declared_app(name: str, args: FunctionAppArgs) -> tuple[DeclaredApp, dict[st
     seed, keys_secret = told.get("function_keys_seed"), told.get("function_keys_secret")
     options = with_function_keys(options, seed, keys_secret, partial(known_or_input, inputs=inputs))
     inputs |= seed_inputs(seed)
-    known = {key: value if isinstance(value, str) else None for key, value in given.items()}
-    settings = with_arguments(AppSettings.of(known), told)
-    folder = told.get("project")
-    project = read_project(Path(folder)) if folder else NO_PROJECT
     found = [
         *problems,
         *problems_in_names(given),
         *problems_in_given_seed(seed),
         *keda_resources.problems_in_waiting(told),
     ]
+    project, settings = given_project(told.get("project")), given_settings(given, told)
     return declare(project, settings, options, found), inputs, options

@@ -16,7 +16,7 @@ from .manifests import FederatedSubject
 from .manifests.workload_identity import KEDA_NAMESPACE
 from .outputs import after, lift
 from .package import PACKAGE
-from .problems import InvalidInputError
+from .refusals import refused_plainly
 from .role_assignments import cosmos_db_role_assignment, role_assignment
 from .scaling import Principal
 
@@ -46,10 +46,8 @@ class FunctionIdentity(pulumi.ComponentResource):
     """Client id of the identity that KEDA signs in as: the same, unless `separate_keda_identity` is set."""
 
     def __init__(self, name: str, args: FunctionIdentityArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             needs = identity_needs(name, args)
-        except InvalidInputError as error:
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:FunctionIdentity", name, {}, opts)
         for warning in needs.warnings:
             pulumi.log.warn(str(warning), self)

@@ -25,6 +25,7 @@ from .plain_build_args import plain
 from .problems import InvalidInputError, Problem, Severity, errors
 from .program_directory import for_plugins
 from .projects import read_project
+from .refusals import refused_plainly
 
 DEFAULT_TAGS = ("latest",)
 
@@ -51,11 +52,8 @@ class FunctionImage(pulumi.ComponentResource):
     """The digest alone: `sha256:…`. Nothing where `reference` has none."""
 
     def __init__(self, name: str, args: FunctionImageArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             image = declared_image(name, args)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:FunctionImage", name, {}, opts)
         for warning in image.warnings:
             pulumi.log.warn(str(warning), self)

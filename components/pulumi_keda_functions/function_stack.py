@@ -7,7 +7,7 @@ from .function_image import FunctionImage
 from .function_stack_args import FunctionStackArgs
 from .identity_outputs import RequiredRole, TrustedSubject
 from .package import PACKAGE
-from .problems import InvalidInputError
+from .refusals import refused_plainly
 from .stack_parts import stack_parts
 
 
@@ -40,11 +40,8 @@ class FunctionStack(pulumi.ComponentResource):
     """What scales between which bounds, and why, in words. Settings appear by name, never by value."""
 
     def __init__(self, name: str, args: FunctionStackArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             parts = stack_parts(name, args)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:FunctionStack", name, {}, opts)
         child = pulumi.ResourceOptions(parent=self)
         args_of_app = parts.app

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 import pulumi
@@ -15,16 +14,17 @@ from .azure.given_ids import Forms, Issuer, Scope, problems_in_ids
 from .azure.names import problems_in_resource_group
 from .azure.role_problems import problem_in_id, problems_in_added_roles, problems_in_resources
 from .function_identity_args import FunctionIdentityArgs
+from .given_app import given_project, given_settings
 from .identity_arguments import RoleScope
 from .ids_known_later import checked_when_known, with_ids_checked
+from .inputs import known_texts
 from .kubernetes_names import problems_in_namespace
 from .manifests import AppOptions, FederatedSubject, WorkloadIdentity, federated_subjects
 from .manifests.options import problems_in as problems_in_options
 from .manifests.workload_identity import KEDA_NAMESPACE
 from .outputs import known_or_input
 from .problems import InvalidInputError, Problem, Severity, errors
-from .projects import FunctionsProject, HostConfig, read_project
-from .scaling import AppSettings, Principal, plan, problems_in_names, with_arguments, with_declared
+from .scaling import Principal, plan, problems_in_names, with_declared
 from .values import Setting
 
 SIGNS_IN = Setting("identity.client_id")
@@ -33,7 +33,6 @@ IDENTITY_IDS: Forms = {"oidc_issuer_url": Issuer(), "added_roles.[].scope": Scop
 """What each has to be the id of, by its path. Of `resources`, that hangs on their roles."""
 UNNAMED = "app"
 """In place of an app's name that is missing, which is problem enough."""
-NO_PROJECT = FunctionsProject(Path(), None, None, HostConfig(), (), ())
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,8 @@ def identity_needs(name: str, args: FunctionIdentityArgs) -> IdentityNeeds:
     inputs: dict[str, pulumi.Input[str]] = {}
     options = _options(told, inputs)
     given = told.get("settings", {})
-    known = {key: value if isinstance(value, str) else None for key, value in given.items()}
-    settings = with_arguments(AppSettings.of(known), options.arguments)
-    folder = told.get("project")
-    project = with_declared(read_project(Path(folder)) if folder else NO_PROJECT, told.get("functions", ()))
-    planned = plan(project, settings, options.scaling)
+    project = with_declared(given_project(told.get("project")), told.get("functions", ()))
+    planned = plan(project, given_settings(given, options.arguments), options.scaling)
     subjects = tuple(federated_subjects(planned, options))
     resources = {connection.casefold(): value for connection, value in told.get("resources", {}).items()}
     needs = IdentityNeeds(told, subjects, (), {}, inputs, ())
@@ -84,14 +80,13 @@ def identity_needs(name: str, args: FunctionIdentityArgs) -> IdentityNeeds:
         keda_apart=needs.keda_apart,
         scope=told.get("role_scope", RoleScope.ENTITY),
     )
-    ids = {key: value if isinstance(value, str) else None for key, value in told.get("resources", {}).items()}
     own = [
-        *problems_in_resources(needed, ids),
+        *problems_in_resources(needed, known_texts(told.get("resources", {}))),
         *problems_in_added_roles(told.get("added_roles", ())),
     ]
     found = [*problems, *problems_in_names(given), *problems_in_options(options), *_problems_in_places(told)]
     of_plan = [*project.problems, *planned.problems]
-    if folder and not subjects and not errors(of_plan):
+    if told.get("project") and not subjects and not errors(of_plan):
         own.append(_without_use())
     wrong = [*found, *of_plan, *own]
     if stopping := errors(dict.fromkeys(wrong)):

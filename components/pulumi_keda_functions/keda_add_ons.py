@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-import pulumi
-
 from .charts import cosmos_db_scaler, http_add_on
 from .charts.sources import source
+from .charts.values import Values
 from .charts.versions import (
     COSMOS_DB_SCALER_CHART,
     COSMOS_DB_SCALER_VERSION,
@@ -30,49 +29,19 @@ def add_ons(name: str, args: KedaArgs, chosen: KedaChoices, keda: Found, child: 
         # AKS' own namespace is nobody else's.
         after += own_namespace(name, namespace, child)
     addresses: dict[str, str] = {}
+
+    def install(chart: str, version: str, role: str, given: KedaHttpAddOn | KedaCosmosDbScaler, values: Values) -> None:
+        repository = chosen.get("repository")
+        wanted = source(given.get("chart"), given.get("version"), repository, usual=chart, tested=version)
+        helm_release(f"{name}-{role}", chart, wanted, namespace, values, manner(args), child(depends_on=after))
+
     if http is not None:
-        _http(name, args, chosen, http, namespace, child(depends_on=after))
+        values = http_add_on.http_add_on_values(chosen, http)
+        install(HTTP_ADD_ON_CHART, HTTP_ADD_ON_VERSION, "http-add-on", http, values)
         addresses["interceptor_address"] = http_add_on.interceptor_address(namespace)
         addresses["http_scaler_address"] = http_add_on.scaler_address(namespace)
     if cosmos is not None:
-        _cosmos(name, args, chosen, cosmos, namespace, child(depends_on=after))
+        values = cosmos_db_scaler.cosmos_db_scaler_values(chosen, cosmos)
+        install(COSMOS_DB_SCALER_CHART, COSMOS_DB_SCALER_VERSION, "cosmos-db-scaler", cosmos, values)
         addresses["cosmos_db_scaler_address"] = cosmos_db_scaler.scaler_address(namespace)
     return addresses
-
-
-def _http(
-    name: str,
-    args: KedaArgs,
-    chosen: KedaChoices,
-    given: KedaHttpAddOn,
-    namespace: str,
-    opts: pulumi.ResourceOptions,
-) -> None:
-    chart = source(
-        given.get("chart"),
-        given.get("version"),
-        chosen.get("repository"),
-        usual=HTTP_ADD_ON_CHART,
-        tested=HTTP_ADD_ON_VERSION,
-    )
-    values = http_add_on.http_add_on_values(chosen, given)
-    helm_release(f"{name}-http-add-on", HTTP_ADD_ON_CHART, chart, namespace, values, manner(args), opts)
-
-
-def _cosmos(
-    name: str,
-    args: KedaArgs,
-    chosen: KedaChoices,
-    given: KedaCosmosDbScaler,
-    namespace: str,
-    opts: pulumi.ResourceOptions,
-) -> None:
-    chart = source(
-        given.get("chart"),
-        given.get("version"),
-        chosen.get("repository"),
-        usual=COSMOS_DB_SCALER_CHART,
-        tested=COSMOS_DB_SCALER_VERSION,
-    )
-    values = cosmos_db_scaler.cosmos_db_scaler_values(chosen, given)
-    helm_release(f"{name}-cosmos-db-scaler", COSMOS_DB_SCALER_CHART, chart, namespace, values, manner(args), opts)

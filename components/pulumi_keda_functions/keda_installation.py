@@ -14,6 +14,7 @@ from .keda_arguments import KedaChoices, KedaMode
 from .keda_modes import by_aks, by_helm, by_others
 from .package import PACKAGE
 from .problems import InvalidInputError, errors
+from .refusals import refused_plainly
 
 WAYS = {KedaMode.HELM: by_helm, KedaMode.AKS_ADD_ON: by_aks, KedaMode.EXISTING: by_others}
 
@@ -39,11 +40,8 @@ class Keda(pulumi.ComponentResource):
     the scaler."""
 
     def __init__(self, name: str, args: KedaArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        try:
+        with refused_plainly():
             told, chosen, warnings = checked_choices(name, args)
-        except InvalidInputError as error:
-            # Shown as it is, where any other error would come with a traceback.
-            raise pulumi.RunError(str(error)) from None
         super().__init__(f"{PACKAGE}:index:Keda", name, {}, opts)
         for warning in warnings:
             pulumi.log.warn(warning, self)

@@ -23,7 +23,7 @@ from tools.demo.orders import Orders
 from tools.demo.samples import Figures
 from tools.executables.folders import CLONE
 from tools.executables.users_own import users_pulumi_home
-from tools.real_node.registry import PUSHER
+from tools.image_builder.registry_settings import PUSHER
 
 __all__ = ["image_tools", "toolchains"]
 

@@ -1,14 +1,12 @@
 """A broker's processes live as long as their user, however the user ends."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..cluster.processes import Processes, Program
-from ..executables.folders import CLONE
+from ..keeping import kept
 
 
 @contextmanager
@@ -17,9 +15,7 @@ def running(folder: Path, *programs: Program) -> Iterator[None]:
 
     Raises ClusterError when one does not get ready, MissingExecutableError when it is not there.
     """
-    command = [sys.executable, "-m", "tools.broker_keeper", str(folder)]
-    # A session of its own: Ctrl-C must not reach the one that cleans up after it.
-    with subprocess.Popen(command, cwd=CLONE, stdin=subprocess.PIPE, start_new_session=True):
+    with kept("tools.broker_keeper", folder):
         processes = Processes(folder)
         for program in programs:
             for started in processes.ensure(program):

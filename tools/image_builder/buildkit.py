@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import cgroups
 from ..brokers.free_ports import free_ports
 from ..brokers.lifetime import running
 from ..cluster.processes import Program
 from ..executables import find
-from ..real_node import cgroups
 
 NAME = "local"
 """By which a program chooses this builder."""

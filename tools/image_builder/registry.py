@@ -1,6 +1,5 @@
 """A registry on loopback: open, or with an account and TLS (https://distribution.github.io/distribution/)."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from ..brokers.free_ports import free_ports
 from ..brokers.lifetime import running
 from ..cluster.pki import pem, sign
 from ..cluster.processes import Program
-from ..real_node.registry import PUSHER
 from .buildkit import answers
+from .registry_settings import PUSHER, settings_file, write_settings
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,7 @@ def running_registry(folder: Path, *, has_account: bool = False, has_tls: bool =
     if has_tls:
         write_certificates(registry)
         http["tls"] = {"certificate": str(folder / "tls.crt"), "key": str(folder / "tls.key")}
-    configuration: dict[str, object] = {
-        "version": "0.1",
-        "log": {"level": "warn"},
-        "storage": {"filesystem": {"rootdirectory": str(folder / "images")}, "delete": {"enabled": True}},
-        "http": http,
-    }
-    if has_account:
-        (folder / "accounts").write_text(f"{PUSHER.line}\n")
-        configuration["auth"] = {"htpasswd": {"realm": "local", "path": str(folder / "accounts")}}
-    (folder / "registry.json").write_text(json.dumps(configuration, indent=2))
+    write_settings(folder, folder / "images", http, [PUSHER] if has_account else [])
     with running(folder, server(registry)):
         yield registry
 
@@ -68,7 +58,7 @@ def server(registry: Registry) -> Program:
     """Ready when it listens."""
     return Program(
         name="docker-registry",
-        arguments=("serve", str(registry.folder / "registry.json")),
+        arguments=("serve", str(settings_file(registry.folder))),
         ports=(registry.port,),
         is_ready=lambda: answers(registry.port),
     )

@@ -7,8 +7,8 @@ https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/
 import json
 from pathlib import Path
 
+from ..image_builder.registry_settings import PULLER
 from .layout import NodeLayout
-from .registry import PULLER
 
 NAME = "attached-registry"
 API = "credentialprovider.kubelet.k8s.io/v1"

@@ -10,8 +10,8 @@ from ..cluster.errors import ClusterError
 from ..cluster.pki import REAL_NODE_ADDRESS
 from ..cluster.processes import Program
 from ..executables import find
+from ..image_builder.registry_settings import PULLER
 from .layout import BRIDGE, FIRST_POD, POD_NETWORK, NodeLayout
-from .registry import PULLER
 
 CONFIGURATION = """\
 version = 2

@@ -20,10 +20,10 @@ from ..cluster.start import wait
 from ..executables import find
 from ..executables.setup import provided
 from ..image_builder.buildkit import KnownRegistry, configuration, daemon
+from ..image_builder.registry_settings import PUSHER
 from .images import Images
 from .layout import NodeLayout, remembered
 from .namespace import run_python
-from .registry import PUSHER
 
 EXECUTABLES = ("buildkitd", "buildctl", "runc")
 BASES = "mcr.microsoft.com"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from .. import cluster
+from .. import cgroups, cluster
 from ..cluster import ClusterError
 from ..cluster.folder import claimed, remembered_ports
 from ..cluster.kubectl import kubectl
@@ -18,7 +18,7 @@ from ..cluster.pki import REAL_NODE
 from ..cluster.processes import Processes, Program
 from ..cluster.start import Report, wait
 from ..executables import ExecutableError
-from . import cgroups, containerd, debian_root, doorways, kubelet, registry
+from . import containerd, debian_root, doorways, kubelet, registry
 from .images import Images
 from .layout import NodeLayout, remembered
 

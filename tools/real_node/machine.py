@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .cgroups import controllers
+from ..cgroups import controllers
 
 VAR = Path("/var")
 COMMANDS = ("unshare", "nsenter", "ip", "mount")

@@ -6,8 +6,8 @@ from typing import Any
 import urllib3
 
 from ..cluster.errors import ClusterError
+from ..image_builder.registry_settings import PUSHER
 from .oci import MANIFEST, Image, Layer, digest
-from .registry import PUSHER
 
 
 def push(registry: str, name: str, tag: str, image: Image) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from .. import cluster
+from .. import cgroups, cluster
 from ..cluster import Cluster, ClusterError, azurite
 from ..cluster.folder import claimed, remembered_ports
 from ..cluster.folder import remember as remember_cluster
@@ -18,7 +18,7 @@ from ..cluster.processes import Processes
 from ..cluster.start import Report, wait
 from ..executables import find
 from ..executables.setup import provided
-from . import cgroups, debian_root, doorways, namespace
+from . import debian_root, doorways, namespace
 from .images import Images
 from .layout import NodeLayout, free_ports, remember, remembered
 from .machine import obstacle

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..executables.folders import CLONE
 
@@ -76,9 +75,3 @@ def arguments(class_name: str, source: Source) -> Iterator[str]:
         name = declared.target if isinstance(declared, ast.AnnAssign) else None
         if isinstance(name, ast.Name) and source.has(name.id):
             yield "".join(lines[declared.lineno - 1 : docstring.end_lineno])
-
-
-def out_of_date(path: Path = STACK) -> bool:
-    """Whether the file's copies are not as they should be."""
-    text = path.read_text(encoding="utf-8")
-    return with_copies(text) != text

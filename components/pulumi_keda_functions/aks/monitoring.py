@@ -23,6 +23,9 @@ from .site import Site
 METRICS = "Microsoft-PrometheusMetrics"
 LOGS = "Microsoft-ContainerInsights-Group-Default"
 LINUX = "Linux"
+INSIGHTS = "ContainerInsightsExtension"
+WORKSPACE = "workspace"
+"""The name of a rule's one destination."""
 
 
 def monitoring(site: Site, told: AksClusterArgs, managed_cluster: ManagedCluster) -> None:
@@ -46,27 +49,17 @@ def monitoring(site: Site, told: AksClusterArgs, managed_cluster: ManagedCluster
 
 def _container_insights(site: Site, workspace_id: pulumi.Input[str], managed_cluster: ManagedCluster) -> None:
     """(https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable)."""
-    rule = DataCollectionRule(
-        site.child("container-insights-rule"),
-        data_collection_rule_name=site.named("container-insights"),
-        resource_group_name=site.resource_group_name,
-        location=site.location,
-        kind=LINUX,
-        data_sources=DataCollectionRuleDataSourcesArgs(
-            extensions=[
-                ExtensionDataSourceArgs(
-                    name="ContainerInsightsExtension", extension_name="ContainerInsights", streams=[LOGS]
-                )
-            ]
-        ),
-        destinations=DataCollectionRuleDestinationsArgs(
-            log_analytics=[LogAnalyticsDestinationArgs(name="workspace", workspace_resource_id=workspace_id)]
-        ),
-        data_flows=[DataFlowArgs(streams=[LOGS], destinations=["workspace"])],
-        tags=site.tags,
-        opts=site.options(),
+    extension = ExtensionDataSourceArgs(name=INSIGHTS, extension_name="ContainerInsights", streams=[LOGS])
+    workspace = LogAnalyticsDestinationArgs(name=WORKSPACE, workspace_resource_id=workspace_id)
+    _collect(
+        site,
+        managed_cluster,
+        "container-insights",
+        LOGS,
+        DataCollectionRuleDataSourcesArgs(extensions=[extension]),
+        DataCollectionRuleDestinationsArgs(log_analytics=[workspace]),
+        association_name=INSIGHTS,
     )
-    _associate(site, "container-insights", rule, managed_cluster, "ContainerInsightsExtension")
 
 
 def _prometheus(site: Site, workspace_id: pulumi.Input[str], managed_cluster: ManagedCluster) -> None:
@@ -80,29 +73,45 @@ def _prometheus(site: Site, workspace_id: pulumi.Input[str], managed_cluster: Ma
         tags=site.tags,
         opts=site.options(),
     )
+    forwarder = PrometheusForwarderDataSourceArgs(name="PrometheusDataSource", streams=[METRICS])
+    workspace = MonitoringAccountDestinationArgs(name=WORKSPACE, account_resource_id=workspace_id)
+    _collect(
+        site,
+        managed_cluster,
+        "prometheus",
+        METRICS,
+        DataCollectionRuleDataSourcesArgs(prometheus_forwarder=[forwarder]),
+        DataCollectionRuleDestinationsArgs(monitoring_accounts=[workspace]),
+        association_name=site.named("prometheus"),
+        endpoint_id=endpoint.id,
+    )
+
+
+def _collect(
+    site: Site,
+    managed_cluster: ManagedCluster,
+    role: str,
+    stream: str,
+    sources: DataCollectionRuleDataSourcesArgs,
+    destinations: DataCollectionRuleDestinationsArgs,
+    *,
+    association_name: str,
+    endpoint_id: pulumi.Input[str] | None = None,
+) -> None:
+    """A rule that sends a stream to its workspace, for the cluster."""
     rule = DataCollectionRule(
-        site.child("prometheus-rule"),
-        data_collection_rule_name=site.named("prometheus"),
+        site.child(f"{role}-rule"),
+        data_collection_rule_name=site.named(role),
         resource_group_name=site.resource_group_name,
         location=site.location,
         kind=LINUX,
-        data_collection_endpoint_id=endpoint.id,
-        data_sources=DataCollectionRuleDataSourcesArgs(
-            prometheus_forwarder=[PrometheusForwarderDataSourceArgs(name="PrometheusDataSource", streams=[METRICS])]
-        ),
-        destinations=DataCollectionRuleDestinationsArgs(
-            monitoring_accounts=[MonitoringAccountDestinationArgs(name="workspace", account_resource_id=workspace_id)]
-        ),
-        data_flows=[DataFlowArgs(streams=[METRICS], destinations=["workspace"])],
+        data_collection_endpoint_id=endpoint_id,
+        data_sources=sources,
+        destinations=destinations,
+        data_flows=[DataFlowArgs(streams=[stream], destinations=[WORKSPACE])],
         tags=site.tags,
         opts=site.options(),
     )
-    _associate(site, "prometheus", rule, managed_cluster, site.named("prometheus"))
-
-
-def _associate(
-    site: Site, role: str, rule: DataCollectionRule, managed_cluster: ManagedCluster, association_name: str
-) -> None:
     DataCollectionRuleAssociation(
         site.child(f"{role}-association"),
         association_name=association_name,

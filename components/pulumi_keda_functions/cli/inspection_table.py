@@ -84,9 +84,7 @@ def _group(group: Group, inspection: Inspection) -> RenderableType:
 
 def _trigger(trigger: KedaTrigger, inspection: Inspection) -> str:
     texts = {key: in_words(inspection.shown(value)) for key, value in trigger.metadata.items()}
-    metadata = ", ".join(
-        f"{key} {text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}" for key, text in texts.items()
-    )
+    metadata = ", ".join(f"{key} {_shortened(text)}" for key, text in texts.items())
     told = f"{trigger.type}  {metadata}"
     if trigger.authentication is None:
         return told

@@ -17,8 +17,6 @@ from .virtual_nodes import virtual_nodes_of
 
 SMALLEST = {"cpu": "1", "memory": "1Gi"}
 """What a group has at least: one core and one GB, to which the add-on rounds a Gi down."""
-UNKNOWN_TO_ADD_ON = ("startupProbe", "lifecycle")
-"""Parts of a container that the add-on refuses, and that the functions run without."""
 
 
 def fitted(pod: Body, group: Group, options: AppOptions) -> Body:

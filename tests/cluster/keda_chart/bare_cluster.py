@@ -3,7 +3,6 @@
 import contextlib
 import json
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from tools.cluster.probes import api_object
 from tools.cluster.processes import Processes
 from tools.cluster.start import prepare, usable_ports, wait
 from tools.executables import find
-from tools.executables.folders import CLONE
+from tools.keeping import kept
 
 OPERATORS = "/apis/apps/v1/deployments?labelSelector=app%3Dkeda-operator"
 PODS = (
@@ -41,8 +40,7 @@ TAINT = {"key": "CriticalAddonsOnly", "value": "true", "effect": "NoSchedule"}
 def bare_cluster() -> Iterator[Cluster]:
     """Everything but KEDA, gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="keda-functions-bare-")).resolve()
-    keeper = [sys.executable, "-m", "tools.cluster_keeper", str(folder)]
-    with subprocess.Popen(keeper, cwd=CLONE, stdin=subprocess.PIPE, start_new_session=True), claimed(folder):
+    with kept("tools.cluster_keeper", folder), claimed(folder):
         processes = Processes(folder)
         layout = Layout(folder, usable_ports(processes))
         prepare(layout)

@@ -15,8 +15,8 @@ from pulumi_keda_functions.manifests import AppOptions
 from pulumi_keda_functions.manifests.registries import Registry
 
 from tests.cluster.rendered_app import rendered_project
+from tools.image_builder.registry_settings import PULLER
 from tools.real_node import RealNode
-from tools.real_node.registry import PULLER
 
 PROJECT = Path(__file__).parent / "project"
 EAGER: AppArguments = {"polling_interval": 1, "cooldown_period": 2, "max_replicas": 6}

@@ -7,8 +7,9 @@ import psutil
 import pytest
 
 from tests.conftest import executables_or_skip
+from tools import cgroups
 from tools.cluster.processes import Processes
-from tools.real_node import cgroups, obstacle, temporary_real_node
+from tools.real_node import obstacle, temporary_real_node
 from tools.real_node.namespace import first_process
 
 

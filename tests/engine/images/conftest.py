@@ -20,9 +20,9 @@ from tools.executables.plugins import install_docker_build
 from tools.executables.setup import provided
 from tools.image_builder.buildkit import BuildKit, KnownRegistry, running_buildkit
 from tools.image_builder.registry import Registry, running_registry
+from tools.image_builder.registry_settings import PUSHER
 from tools.real_node.oci import Image, write_layer
 from tools.real_node.push import push
-from tools.real_node.registry import PUSHER
 
 BASE = "mcr.microsoft.com/azure-functions/python:4-python3.12"
 MICROSOFT = "mcr.microsoft.com"

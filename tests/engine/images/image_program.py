@@ -8,7 +8,7 @@ from pulumi_keda_functions import FunctionImage, FunctionImageArgs
 from tests.engine.conftest import Program
 from tools.image_builder.buildkit import NAME
 from tools.image_builder.registry import Registry
-from tools.real_node.registry import PUSHER
+from tools.image_builder.registry_settings import PUSHER
 
 DOCKERFILE = """\
 FROM mcr.microsoft.com/azure-functions/python:4-python3.12

@@ -15,7 +15,7 @@ from tests.engine.conftest import EngineStack, Program, changes
 from tests.engine.images.conftest import BASE, Registries, asked, found, manifest, stack_with
 from tests.engine.images.image_program import DOCKERFILE, image_args, image_program
 from tools.image_builder.buildkit import BuildKit
-from tools.real_node.registry import PUSHER
+from tools.image_builder.registry_settings import PUSHER
 
 REPOSITORY = "orders"
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.real_node import cgroups
+from tools import cgroups
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from tools.cluster.layout import Layout
 from tools.cluster.ports import Ports
+from tools.image_builder.registry_settings import PUSHER
 from tools.real_node import attached_registry, python_libraries, registry
 from tools.real_node.layout import NodeLayout, NodePorts, free_ports, remember, remembered
 
@@ -31,7 +32,7 @@ def test_the_registry_knows_two_accounts_and_no_password(layout: NodeLayout) -> 
     registry.write_configuration(layout)
     accounts = (layout.folder / "accounts").read_text()
     assert [line.partition(":")[0] for line in accounts.splitlines()] == ["pusher", "puller"]
-    assert registry.PUSHER.password not in accounts
+    assert PUSHER.password not in accounts
 
 
 def test_the_kubelet_signs_in_to_the_registry_by_its_second_name_alone(layout: NodeLayout) -> None:
