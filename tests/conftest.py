@@ -2,10 +2,12 @@
 
 import gc
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from azure.storage.queue import QueueClient
 from hypothesis import HealthCheck, settings
 
 from tools.cluster import Cluster, temporary_cluster
@@ -33,6 +35,23 @@ def cluster() -> Iterator[Cluster]:
     """One running cluster for the whole run."""
     with executables_or_skip(), temporary_cluster() as cluster:
         yield cluster
+
+
+@pytest.fixture
+def queue(cluster: Cluster) -> Iterator[QueueClient]:
+    """A queue for one test."""
+    made = QueueClient.from_connection_string(cluster.azurite_connection_string, f"queue-{uuid.uuid4().hex[:8]}")
+    made.create_queue()
+    yield made
+    made.delete_queue()
+
+
+@pytest.fixture(scope="session")
+def orders_queue(cluster: Cluster) -> QueueClient:
+    """The queue `orders` for whoever needs it to be there: KEDA accepts no ScaledObject that asks for a missing one."""
+    made = QueueClient.from_connection_string(cluster.azurite_connection_string, "orders")
+    made.create_queue()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,9 @@
 """What `render` writes for a repository, as the controller of one applies it: with kustomize."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from azure.storage.queue import QueueClient
 
 from tests.unit.cli.commands import run
 from tests.unit.sample import IMAGE
@@ -30,13 +28,7 @@ function_keys_seed: a seed of thirty-two characters!
 """
 
 
-@pytest.fixture(autouse=True)
-def queue(cluster: Cluster) -> Iterator[None]:
-    """What KEDA looks at."""
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, "orders")
-    made.create_queue()
-    yield
-    made.delete_queue()
+pytestmark = pytest.mark.usefixtures("orders_queue")
 
 
 @pytest.fixture

@@ -39,16 +39,21 @@ def test_a_deployment_that_tolerates_the_taint_runs_on_the_virtual_node(cluster:
     assert nodes_in_use(cluster, namespace) == {"virtual-node-aci-linux"}
 
 
-def test_keda_scales_a_queue_worker_up_from_zero_and_back(cluster: Cluster, namespace: str) -> None:
-    queue = QueueClient.from_connection_string(cluster.azurite_connection_string, namespace)
-    queue.create_queue()
+def test_keda_scales_a_queue_worker_up_from_zero_and_back(cluster: Cluster, namespace: str, queue: QueueClient) -> None:
     settings = {
         "apiVersion": "v1",
         "kind": "Secret",
         "metadata": {"name": "storage"},
         "stringData": {"connection": cluster.azurite_connection_string},
     }
-    apply(cluster, namespace, settings, authentication(), deployment(replicas=0), scaled_object("worker", namespace))
+    apply(
+        cluster,
+        namespace,
+        settings,
+        authentication(),
+        deployment(replicas=0),
+        scaled_object("worker", str(queue.queue_name)),
+    )
     wait(cluster, namespace, "scaledobject/worker", "condition=Ready")
     for number in range(15):
         queue.send_message(f"order {number}")

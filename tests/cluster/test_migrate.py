@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import threading
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,14 +76,6 @@ class Workers:
                 return
             threading.Event().wait(INTERVAL)
         assert messages <= self.done.keys(), f"not within {seconds} s"
-
-
-@pytest.fixture
-def queue(cluster: Cluster) -> Iterator[QueueClient]:
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, f"orders-{uuid.uuid4().hex[:8]}")
-    made.create_queue()
-    yield made
-    made.delete_queue()
 
 
 @pytest.fixture

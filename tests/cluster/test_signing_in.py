@@ -1,11 +1,9 @@
 """How KEDA signs in, as a real API server, KEDA's webhooks and its operator take it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from azure.storage.queue import QueueClient
 from pulumi_keda_functions.app_arguments import AppArguments
 from pulumi_keda_functions.manifests import WorkloadIdentity
 
@@ -14,16 +12,10 @@ from tools.cluster import Cluster
 
 APP, KEDA = "11111111-2222-3333-4444-555555555555", "66666666-7777-8888-9999-000000000000"
 TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
-QUEUE: Bindings = [{"type": "queueTrigger", "queueName": "signing-in"}]
+ELSEWHERE = "DefaultEndpointsProtocol=https;AccountName=nowhere;AccountKey=bm93aGVyZQ=="
+QUEUE: Bindings = [{"type": "queueTrigger", "queueName": "orders"}]
 
-
-@pytest.fixture
-def connection(cluster: Cluster) -> Iterator[str]:
-    """To the emulator, which has the queue."""
-    queue = QueueClient.from_connection_string(cluster.azurite_connection_string, "signing-in")
-    queue.create_queue()
-    yield cluster.azurite_connection_string
-    queue.delete_queue()
+pytestmark = pytest.mark.usefixtures("orders_queue")
 
 
 def is_accepted(cluster: Cluster, namespace: str, app: RenderedApp) -> None:
@@ -48,24 +40,22 @@ def test_by_an_identity_of_its_own_in_another_tenant(cluster: Cluster, namespace
     cluster.kubectl("wait", "--for=create", "pod", "-l", "azure.workload.identity/use=true", "-n", namespace)
 
 
-def test_with_what_a_config_map_holds(cluster: Cluster, namespace: str, tmp_path: Path, connection: str) -> None:
-    literal = f"--from-literal=AzureWebJobsStorage={connection}"
+def test_with_what_a_config_map_holds(cluster: Cluster, namespace: str, tmp_path: Path) -> None:
+    literal = f"--from-literal=AzureWebJobsStorage={cluster.azurite_connection_string}"
     cluster.kubectl("create", "configmap", "shared", literal, "-n", namespace)
     arguments: AppArguments = {**PATIENT, "settings_from_config_maps": {"shared": ["AzureWebJobsStorage"]}}
     is_accepted(cluster, namespace, rendered_app(namespace, tmp_path, {"process": QUEUE}, {}, arguments=arguments))
 
 
-def test_with_settings_of_the_group_and_with_its_own(
-    cluster: Cluster, namespace: str, tmp_path: Path, connection: str
-) -> None:
-    other: Bindings = [{"type": "queueTrigger", "queueName": "signing-in", "connection": "Other"}]
+def test_with_settings_of_the_group_and_with_its_own(cluster: Cluster, namespace: str, tmp_path: Path) -> None:
+    other: Bindings = [{"type": "queueTrigger", "queueName": "orders", "connection": "Other"}]
     arguments: AppArguments = {
         **PATIENT,
-        "groups": {"events": {"settings": {"AzureWebJobsStorage": connection}}},
-        "keda_settings": {"Other": connection},
+        "groups": {"events": {"settings": {"AzureWebJobsStorage": cluster.azurite_connection_string}}},
+        "keda_settings": {"Other": cluster.azurite_connection_string},
     }
     functions = {"process": QUEUE, "look": other}
-    app = rendered_app(namespace, tmp_path, functions, {"Other": "AccountName=nowhere"}, arguments=arguments)
+    app = rendered_app(namespace, tmp_path, functions, {"Other": ELSEWHERE}, arguments=arguments)
     is_accepted(cluster, namespace, app)
     assert sorted(app.named("TriggerAuthentication")) == [
         "app-azurewebjobsstorage-of-events",

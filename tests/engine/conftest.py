@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from azure.storage.queue import QueueClient
 from pulumi import automation
 
 from tests.azure_provider.account import AzureAccount, home_with_provider
@@ -67,12 +66,6 @@ class EngineStack:
 def failed_programs_are_gone() -> Iterator[None]:
     yield
     collect_failed_programs()
-
-
-@pytest.fixture(scope="session")
-def orders_queue(cluster: Cluster) -> None:
-    """The queue `orders`, without which KEDA accepts no ScaledObject that asks for it."""
-    QueueClient.from_connection_string(cluster.azurite_connection_string, "orders").create_queue()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import base64
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pulumi
@@ -54,14 +54,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (folder / "function_app.py").write_text(SOURCE)
     monkeypatch.chdir(tmp_path)
     return "app"
-
-
-@pytest.fixture
-def queue(cluster: Cluster) -> Iterator[QueueClient]:
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, f"orders-{time.monotonic_ns()}")
-    made.create_queue()
-    yield made
-    made.delete_queue()
 
 
 class Shop:

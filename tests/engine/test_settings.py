@@ -2,9 +2,7 @@
 
 import base64
 import json
-import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pulumi
@@ -42,17 +40,14 @@ def connection(cluster: Cluster) -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, connection: str) -> Iterator[str]:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, queue: QueueClient) -> str:
     """A project on a queue of its own, in the program's working directory."""
-    queue = QueueClient.from_connection_string(connection, f"settings-{time.monotonic_ns()}")
-    queue.create_queue()
     folder = tmp_path / "app"
     folder.mkdir()
     (folder / "host.json").write_text('{"version": "2.0"}')
     (folder / "function_app.py").write_text(SOURCE.replace("QUEUE", str(queue.queue_name)))
     monkeypatch.chdir(tmp_path)
-    yield "app"
-    queue.delete_queue()
+    return "app"
 
 
 def program(project: str, connection: str, mode: str, key: str = OF_THE_APP) -> Program:

@@ -39,21 +39,13 @@ def add_on(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield
 
 
-@pytest.fixture
-def queue(cluster: Cluster) -> Iterator[QueueClient]:
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, "orders")
-    made.create_queue()
-    yield made
-    made.delete_queue()
-
-
 @pytest.mark.usefixtures("add_on")
 def test_one_group_scales_from_zero_on_requests_and_on_messages(
     cluster: Cluster, namespace: str, tmp_path: Path, queue: QueueClient
 ) -> None:
     bindings: Mapping[str, list[dict[str, object]]] = {
         "show": [{"type": "httpTrigger"}],
-        "process": [{"type": "queueTrigger", "queueName": "orders"}],
+        "process": [{"type": "queueTrigger", "queueName": queue.queue_name}],
     }
     settings = {"AzureWebJobsStorage": cluster.azurite_connection_string}
     rendered_app(namespace, tmp_path, bindings, settings, arguments=CHOSEN).apply(cluster)
