@@ -7,9 +7,8 @@ class HealthProbes(StrEnum):
     """How Kubernetes asks the Functions host whether it is well."""
 
     PING = "ping"
-    """By `/admin/host/ping`, which every host has, in groups that answer HTTP: whether the process answers."""
+    """By `/admin/host/ping`, which every host has: whether its process answers."""
     HEALTH = "health"
-    """By `/runtime/health`, which hosts answer without a key since June 2026: whether the functions can run. In every
-    group, so that an image that does not work stops its roll-out."""
+    """By `/runtime/health`, which hosts answer without a key since June 2026: whether the functions can run."""
     NONE = "none"
-    """Not at all."""
+    """Not at all: a pod counts as ready in the moment before its image crashes."""

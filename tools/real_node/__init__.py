@@ -3,7 +3,7 @@
 Linux only, as root. `obstacle` says why a machine does not allow it.
 
 with temporary_real_node() as node:
-    image = node.images.push_app("orders", "1", Path("examples/quickstart/app"))
+    image = build(node.images, "orders", "1", Path("examples/quickstart/app"), dockerfile)
     node.cluster.kubectl("apply", "--filename=-", stdin=…)
 """
 

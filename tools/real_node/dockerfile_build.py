@@ -19,7 +19,7 @@ from ..cluster.processes import Processes, Program
 from ..cluster.start import wait
 from ..executables import find
 from ..executables.setup import provided
-from ..image_builder.buildkit import KnownRegistry, configuration, daemon
+from ..image_builder.buildkit import BuildKit, KnownRegistry, configuration, daemon, write_instance
 from ..image_builder.registry_settings import PUSHER
 from .images import Images
 from .layout import NodeLayout, remembered
@@ -38,10 +38,7 @@ def build(images: Images, name: str, tag: str, context: Path, dockerfile: str) -
     Raises ClusterError with what the build printed when it fails, ExecutableError where BuildKit cannot be had.
     """
     layout = images.layout
-    provided(*EXECUTABLES)
-    start(layout)
-    for base in FROM.finditer(dockerfile):
-        images.push_base(base["name"], base["tag"])
+    builder(images, dockerfile)
     folder = files(layout)
     (folder / "Dockerfile").write_text(dockerfile)
     write_account(layout)
@@ -63,6 +60,17 @@ def build(images: Images, name: str, tag: str, context: Path, dockerfile: str) -
     if done.returncode:
         raise ClusterError(f"{reference}:{tag} cannot be built:\n{done.stderr}")
     return f"{reference}@{json.loads(metadata.read_text())[DIGEST]}"
+
+
+def builder(images: Images, dockerfile: str) -> BuildKit:
+    """The daemon, running, and what `dockerfile` begins with, in the node's registry. Raises as `build` does."""
+    provided(*EXECUTABLES)
+    start(images.layout)
+    for base in FROM.finditer(dockerfile):
+        images.push_base(base["name"], base["tag"])
+    running = BuildKit(files(images.layout), images.layout.ports.image_builder)
+    write_instance(running)
+    return running
 
 
 def start(layout: NodeLayout) -> None:

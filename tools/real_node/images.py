@@ -1,4 +1,4 @@
-"""The images of a real node: the one that holds a pod, bases by the names of Microsoft's, and apps on top of them."""
+"""The images of a real node that are not built: the one that holds a pod, and bases by the names of Microsoft's."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +43,3 @@ class Images:
     def push_base(self, name: str, tag: str) -> str:
         """The base, by a name and tag that a Dockerfile's FROM line has behind the registry's."""
         return push(self.layout.registry, name, tag, self.base)
-
-    def push_app(self, name: str, tag: str, project: Path, registry: str | None = None) -> str:
-        """A Python project on top of the base, as a Dockerfile would put it there; its reference by digest. `registry`
-        is the node's own by another name."""
-        base = self.base
-        layer = write_layer(self.layout.folder / f"{name}.tar", {SCRIPT_ROOT: project})
-        image = Image((*base.layers, layer), base.entrypoint, base.environment, SCRIPT_ROOT)
-        return push(registry or self.layout.registry, name, tag, image)

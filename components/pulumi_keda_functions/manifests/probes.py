@@ -1,9 +1,9 @@
 """What Kubernetes asks the Functions host, and what follows from its answers.
 
-A pod that is not ready gets no requests and holds up a roll-out; one that is not alive is killed. No pod is ever killed
-that does not answer HTTP: its work would be lost, and nobody waits for an answer
-(https://github.com/Azure/azure-functions-core-tools/issues/3366). There is no startup probe, which classic virtual
-nodes refuse: readiness waits as long as it takes.
+A pod that is not ready gets no requests and holds up a roll-out; unasked, it counts as ready in the moment before its
+image crashes. One that is not alive is killed. No pod is ever killed that does not answer HTTP: its work would be lost,
+and nobody waits for an answer (https://github.com/Azure/azure-functions-core-tools/issues/3366). There is no startup
+probe, which classic virtual nodes refuse: readiness waits as long as it takes.
 """
 
 from collections.abc import Mapping
@@ -38,8 +38,6 @@ def probes(group: Group, options: AppOptions, port: int) -> Body:
         case HealthProbes.HEALTH:
             ready, live = READY, LIVE
         case HealthProbes.PING:
-            if not group.answers_http:
-                return {}
             ready = live = PING
     readiness: Body = {"readinessProbe": {"httpGet": {"path": ready, "port": port}, **OFTEN}}
     if not group.answers_http:

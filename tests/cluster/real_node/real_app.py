@@ -1,4 +1,4 @@
-"""An app whose code runs on the real node."""
+"""An app whose code runs on the real node, deployed from its sources."""
 
 import contextlib
 import json
@@ -6,24 +6,27 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import pulumi
 from azure.core.exceptions import ResourceExistsError, ResourceNotFoundError
 from azure.storage.queue import QueueClient, TextBase64DecodePolicy, TextBase64EncodePolicy
+from pulumi import automation
+from pulumi_keda_functions import FunctionStack, FunctionStackArgs
 from pulumi_keda_functions.app_arguments import AppArguments
-from pulumi_keda_functions.manifests import AppOptions
-from pulumi_keda_functions.manifests.registries import Registry
 
-from tests.cluster.rendered_app import rendered_project
-from tools.image_builder.registry_settings import PULLER
+from tests.engine.conftest import EngineStack
+from tools.image_builder.buildkit import NAME
+from tools.image_builder.registry_settings import PULLER, PUSHER, Account
 from tools.real_node import RealNode
 
 PROJECT = Path(__file__).parent / "project"
-EAGER: AppArguments = {"polling_interval": 1, "cooldown_period": 2, "max_replicas": 6}
 AT_ONCE = {
     "scaleUp": {"stabilizationWindowSeconds": 0, "policies": [{"type": "Pods", "value": 100, "periodSeconds": 1}]},
     "scaleDown": {"stabilizationWindowSeconds": 0, "policies": [{"type": "Percent", "value": 100, "periodSeconds": 1}]},
 }
+PATIENCE = pulumi.CustomTimeouts(create="30s", update="30s")
+"""How long `up` waits for pods."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +35,45 @@ class RealApp:
 
     node: RealNode
     namespace: str
-    image: str
+    stack: EngineStack
+    project: Path
 
-    def deploy(self, arguments: AppArguments, password: str = PULLER.password) -> None:
-        """Applies its objects, restricted unless `arguments` say otherwise."""
+    def deploy(self, more: AppArguments | None = None, puller: Account = PULLER) -> automation.UpResult:
+        """Builds, pushes and applies it, restricted unless the arguments say otherwise.
+
+        Raises automation.CommandError with the engine's words when that fails.
+        """
         for name in (f"{self.namespace}-work", f"{self.namespace}-done"):
             with contextlib.suppress(ResourceExistsError):
                 self.queue(name).create_queue()
-        settings = {
-            "AzureWebJobsStorage": self.node.storage_for_pods,
-            "Work": f"{self.namespace}-work",
-            "Done": f"{self.namespace}-done",
-        }
-        chosen: AppArguments = {"restricted": True, **EAGER, **arguments}
-        credentials = Registry(self.node.registry, PULLER.username, password)
-        options = AppOptions("app", self.image, self.namespace, chosen, registries=(credentials,))
-        rendered_project(PROJECT, settings, options).apply(self.node.cluster)
+
+        def program() -> None:
+            args: FunctionStackArgs = {
+                "project": self.project.name,
+                "registry": self.node.registry,
+                "build": {"builder": NAME, "registry_credentials": [self.account(PUSHER)]},
+                "registry_credentials": [self.account(puller)],
+                "namespace": self.namespace,
+                "settings": {
+                    "AzureWebJobsStorage": pulumi.Output.secret(self.node.storage_for_pods),
+                    "Work": f"{self.namespace}-work",
+                    "Done": f"{self.namespace}-done",
+                },
+                "restricted": True,
+                "polling_interval": 1,
+                "cooldown_period": 2,
+                "max_replicas": 6,
+            }
+            chosen = cast("FunctionStackArgs", {**args, **(more or {})})
+            app = FunctionStack("app", chosen, pulumi.ResourceOptions(transforms=[less_patient]))
+            pulumi.export("image", app.image)
+
+        return self.stack.up(program)
+
+    def account(self, account: Account) -> Any:
+        """For the node's registry."""
+        password = pulumi.Output.secret(account.password)
+        return {"server": self.node.registry, "username": account.username, "password": password}
 
     def queue(self, name: str) -> QueueClient:
         """A queue as it is reached from outside of the node."""
@@ -84,10 +110,10 @@ class RealApp:
         except ResourceNotFoundError:
             return 0
 
-    def pods(self) -> list[dict[str, Any]]:
-        """All that there are."""
+    def pods(self, group: str = "") -> list[dict[str, Any]]:
+        """All that there are, or those of a group."""
         found: list[dict[str, Any]] = self.get("pods")["items"]
-        return found
+        return [pod for pod in found if pod["metadata"]["name"].startswith(f"app-{group}")]
 
     def replicas(self, deployment: str) -> int:
         """Pods of a Deployment that are ready."""
@@ -101,6 +127,14 @@ class RealApp:
         """In the app's namespace."""
         command, *rest = arguments
         return self.node.cluster.kubectl(command, f"--namespace={self.namespace}", *rest)
+
+
+def less_patient(args: pulumi.ResourceTransformArgs) -> pulumi.ResourceTransformResult | None:
+    """As docs/lifecycle.md has it."""
+    if args.type_ != "kubernetes:apps/v1:Deployment":
+        return None
+    opts = pulumi.ResourceOptions.merge(args.opts, pulumi.ResourceOptions(custom_timeouts=PATIENCE))
+    return pulumi.ResourceTransformResult(args.props, opts)
 
 
 def eventually(holds: Callable[[], object], seconds: float = 60) -> None:

@@ -13,7 +13,7 @@ from tests.unit.sample import HTTP, QUEUE, TIMER
         pytest.param(HTTP, "ping", "/admin/host/ping", "/admin/host/ping", id="HTTP, any host"),
         pytest.param(HTTP, "health", "/runtime/health/ready", "/runtime/health/live", id="HTTP, a recent host"),
         pytest.param(HTTP, "none", None, None, id="HTTP, unasked"),
-        pytest.param(QUEUE, None, None, None, id="a queue by default"),
+        pytest.param(QUEUE, None, "/admin/host/ping", None, id="a queue by default"),
         pytest.param(QUEUE, "health", "/runtime/health/ready", None, id="a queue, a recent host"),
         pytest.param(TIMER, "health", "/runtime/health/ready", None, id="a timer, a recent host"),
         pytest.param(QUEUE, "none", None, None, id="a queue, unasked"),

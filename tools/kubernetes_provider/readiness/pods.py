@@ -31,7 +31,8 @@ def complaints(live: Object) -> tuple[str, ...]:
             break
     for status in entries(live, "status", "containerStatuses"):
         found += _container_complaints(section(status))
-    return tuple(f"[Pod {namespace(live)}/{name(live)}]: {complaint}" for complaint in found)
+    # A container that ends again and again has ended the last time as the time before.
+    return tuple(f"[Pod {namespace(live)}/{name(live)}]: {complaint}" for complaint in dict.fromkeys(found))
 
 
 def _container_complaints(status: Object) -> list[str]:
