@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from azure.storage.queue import QueueClient
 
 from tests.unit.cli.commands import run
 from tests.unit.sample import IMAGE
 from tools.cluster import Cluster
+from tools.executables.folders import CLONE
 
 PROJECT = """
 import azure.functions as func
@@ -70,3 +72,17 @@ def test_pods_run_on_secrets_that_somebody_else_makes(cluster: Cluster, namespac
     pods = json.loads(cluster.kubectl("get", "pods", "-n", namespace, "-o", "json"))["items"]
     volumes = [volume for pod in pods for volume in pod["spec"]["volumes"]]
     assert "orders-function-keys" in [volume.get("secret", {}).get("secretName") for volume in volumes]
+
+
+def test_the_example_is_applied_as_its_readme_says(cluster: Cluster) -> None:
+    queue = QueueClient.from_connection_string(cluster.azurite_connection_string, "prices")
+    queue.create_queue()
+    literal = f"--from-literal=AzureWebJobsStorage={cluster.azurite_connection_string}"
+    cluster.kubectl("create", "namespace", "prices")
+    cluster.kubectl("create", "secret", "generic", "prices-storage", "--namespace", "prices", literal)
+    cluster.kubectl("apply", "--server-side", "--kustomize", str(CLONE / "examples" / "gitops" / "k8s"))
+    wait = ("wait", "-n", "prices", "--timeout=60s")
+    cluster.kubectl(*wait, "--for=condition=Ready", "scaledobject/prices-events")
+    cluster.kubectl(*wait, "--for=condition=Available", "deployment/prices-resident")
+    cluster.kubectl("delete", "namespace", "prices")
+    queue.delete_queue()

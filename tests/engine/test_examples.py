@@ -9,12 +9,17 @@ from typing import Any
 
 import pytest
 import yaml
+from kafka import KafkaAdminClient
+from kafka.admin import NewTopic
 from pulumi import automation
 
 from tests.azure_provider.account import AzureAccount, home_with_provider
+from tests.azure_provider.settings import SUBSCRIPTION
+from tests.cluster.brokers.conftest import kafka
 from tests.engine.conftest import PASSPHRASE, changes
 from tests.engine.images.conftest import image_tools
 from tests.engine.images.toolchains import Toolchains, toolchains
+from tools.brokers import Kafka
 from tools.cluster import Cluster
 from tools.demo.burst import wait_until_idle, watch_burst
 from tools.demo.deployment import Deployment
@@ -25,7 +30,7 @@ from tools.executables.folders import CLONE
 from tools.executables.users_own import users_pulumi_home
 from tools.image_builder.registry_settings import PUSHER
 
-__all__ = ["image_tools", "toolchains"]
+__all__ = ["image_tools", "kafka", "toolchains"]
 
 EXAMPLES = sorted(file.parent for file in (CLONE / "examples").glob("*/Pulumi.yaml"))
 QUICKSTART = CLONE / "examples" / "quickstart"
@@ -168,6 +173,51 @@ def test_one_account_pushes_and_another_pulls(stack_of: Stacks, cluster: Cluster
 def test_what_needs_no_build_is_deployed(example: str, deployments: list[str], stack_of: Stacks) -> None:
     stack = stack_of(CLONE / "examples" / example)
     assert stack.up().outputs["deployments"].value == deployments
+    assert changes(stack.up().summary) == {}
+
+
+def test_typescript_on_service_bus_and_http(stack_of: Stacks, cluster: Cluster, toolchains: Toolchains) -> None:
+    stack = stack_of(CLONE / "examples" / "typescript-service-bus")
+    configure(stack, registry=toolchains.registry.address)
+    outputs = stack.up().outputs
+    assert outputs["url"].value == "https://shipping.contoso.com"
+    images = {image_of(cluster, "shipping", f"shipping-{group}") for group in ("http", "events")}
+    assert len(images) == 1
+    assert changes(stack.up().summary) == {}
+
+
+def test_java_on_kafka(stack_of: Stacks, cluster: Cluster, toolchains: Toolchains, kafka: Kafka) -> None:
+    admin = KafkaAdminClient(bootstrap_servers=kafka.bootstrap_servers)
+    admin.create_topics([NewTopic("payments", num_partitions=3, replication_factor=1)])
+    admin.close()
+    stack = stack_of(CLONE / "examples" / "java-kafka")
+    configure(stack, registry=toolchains.registry.address, brokers=kafka.bootstrap_servers)
+    image = stack.up().outputs["image"].value
+    assert image_of(cluster, "payments", "payments-events") == image
+    assert changes(stack.up().summary) == {}
+
+
+def test_c_sharp_on_event_hubs_by_identity(
+    stack_of: Stacks, cluster: Cluster, toolchains: Toolchains, azure: AzureAccount
+) -> None:
+    there = {"resourceGroupName": "telemetry", "location": "westeurope"}
+    azure.exists("resources:ResourceGroup", **there)
+    azure.exists(
+        "storage:StorageAccount",
+        **there,
+        accountName="contosotelemetry",
+        kind="StorageV2",
+        sku={"name": "Standard_LRS"},
+    )
+    hub = {"resourceGroupName": "telemetry", "namespaceName": "contoso", "eventHubName": "readings"}
+    azure.exists("eventhub:Namespace", **there, namespaceName="contoso", sku={"name": "Standard"})
+    azure.exists("eventhub:EventHub", **hub)
+    azure.exists("eventhub:ConsumerGroup", **hub, consumerGroupName="store")
+    stack = stack_of(CLONE / "examples" / "dotnet-event-hubs")
+    configure(stack, registry=toolchains.registry.address, subscription=SUBSCRIPTION)
+    client_id = stack.up().outputs["clientId"].value
+    account = json.loads(cluster.kubectl("get", "serviceaccount/telemetry", "-n", "telemetry", "-o", "json"))
+    assert account["metadata"]["annotations"]["azure.workload.identity/client-id"] == client_id
     assert changes(stack.up().summary) == {}
 
 

@@ -18,8 +18,9 @@ from . import python_libraries
 from .oci import Layer, write_layer
 
 NAME = "debian-root"
-PACKAGES = ("base-files", "coreutils", "dash", "libc-bin", "python3", "python3-cryptography", "python3-pip")
-"""Python's libraries are added by `python_libraries`, but for the one that is compiled; pip is what Dockerfiles run."""
+PACKAGES = ("base-files", "coreutils", "dash", "libc-bin", "python3", "python3-cryptography", "python3-pip", "tini")
+"""Python's libraries are added by `python_libraries`, but for the one that is compiled. Dockerfiles run pip; tini is a
+container's first process."""
 USELESS = ("usr/share/doc", "usr/share/man", "usr/share/locale", "usr/share/info", "usr/share/lintian")
 LIBRARIES = "/usr/lib"
 MANAGED = "usr/lib/python3*/EXTERNALLY-MANAGED"

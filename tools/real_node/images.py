@@ -34,7 +34,7 @@ class Images:
         """Python, its libraries and the stand-in for the Functions host: what Microsoft's base image is here."""
         place = f"{HOST_PLACE}/{HOST.name}"
         host = write_layer(self.layout.folder / "host.tar", {place: HOST})
-        return Image((self.root, host), ("python3", "-m", HOST.name), ENVIRONMENT)
+        return Image((self.root, host), ("tini", "--", "python3", "-m", HOST.name), ENVIRONMENT)
 
     def push_pause(self) -> None:
         """What holds the namespaces of each pod."""

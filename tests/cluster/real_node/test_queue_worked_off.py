@@ -14,7 +14,7 @@ WORKER = "app-events"
 def test_each_message_is_processed_once_while_replicas_go_from_zero_to_many_and_back(app: RealApp) -> None:
     app.deploy({"groups": {"events": {"functions": ["work"], "behavior": AT_ONCE}}})
     eventually(lambda: app.get(f"deployment/{WORKER}")["status"].get("replicas", 0) == 0)
-    app.send(MESSAGES, seconds=0.2)
+    app.send(MESSAGES, seconds=1)
     done: list[dict[str, Any]] = []
     most = 0
 

@@ -17,7 +17,7 @@ from tools.image_builder.registry import Registry, running_registry
 from tools.real_node.oci import Image, write_layer
 from tools.real_node.push import push
 
-SHELL = ("sh", "ls", "cat", "cp", "mkdir", "rm", "chmod", "chown", "touch", "echo", "sort")
+SHELL = ("sh", "ls", "cat", "cp", "mkdir", "rm", "chmod", "chown", "touch", "echo", "sort", "find")
 FUNCTIONS = "azure-functions"
 
 PIP = """\
@@ -27,7 +27,7 @@ mkdir -p /usr/packages && ls > /usr/packages/seen && cat requirements.txt > /usr
 NPM = """\
 #!/bin/sh
 case "$1 $2" in
-"run build") mkdir dist && cat src/index.ts > dist/index.js ;;
+"run build") mkdir dist && cat $(find src -name "*.ts") > dist/index.js ;;
 "ci --omit=dev") mkdir -p node_modules/library && ls > node_modules/library/seen ;;
 "ci ") mkdir -p node_modules/compiler ;;
 esac
@@ -36,15 +36,18 @@ DOTNET = """\
 #!/bin/sh
 case $1 in
 restore) ls > /restored ;;
-publish) mkdir -p /home/site/wwwroot && cd /home/site/wwwroot && cat /restored > seen && cat /src/Work.cs > Shop.dll ;;
+publish)
+    mkdir -p /home/site/wwwroot && cd /home/site/wwwroot && cat /restored > seen
+    cat $(find /src -name "*.cs") > Shop.dll ;;
 esac
 """
 MAVEN = """\
 #!/bin/sh
 case "$*" in
 *go-offline) ls > /offline ;;
-*package) mkdir -p target/azure-functions/shop/lib && cp host.json target/azure-functions/shop/ &&
-    cat /offline > target/azure-functions/shop/seen && cat src/Work.java > target/azure-functions/shop/lib/shop.jar ;;
+*package)
+    staged=target/azure-functions/shop && mkdir -p $staged/lib && cp host.json $staged/ && cat /offline > $staged/seen
+    cat $(find src -name "*.java") > $staged/lib/shop.jar ;;
 esac
 """
 GO = """\
@@ -59,11 +62,15 @@ BASES: Mapping[str, Mapping[str, str]] = {
     f"{FUNCTIONS}/python:4-python3.12": {"pip": PIP},
     f"{FUNCTIONS}/node:4-node22": {"npm": NPM},
     f"{FUNCTIONS}/dotnet-isolated:4-dotnet-isolated8.0": {},
+    f"{FUNCTIONS}/dotnet-isolated:4-dotnet-isolated10.0": {},
     f"{FUNCTIONS}/java:4-java17": {},
+    f"{FUNCTIONS}/java:4-java21": {},
     f"{FUNCTIONS}/powershell:4-powershell7.4": {},
     f"{FUNCTIONS}/dotnet:4-dotnet8.0": {},
     "dotnet/sdk:8.0": {"dotnet": DOTNET},
+    "dotnet/sdk:10.0": {"dotnet": DOTNET},
     "library/maven:3.9-eclipse-temurin-17": {"mvn": MAVEN},
+    "library/maven:3.9-eclipse-temurin-21": {"mvn": MAVEN},
     "library/golang:1.24": {"go": GO},
 }
 

@@ -1,20 +1,14 @@
 """`python -m functions_host`: runs the project in `AzureWebJobsScriptRoot` until SIGTERM.
 
-What takes time to import is imported when SIGTERM is heeded: the first process of a container ignores it otherwise, and
-would begin work that it has no time left to end.
+It is not to be the first process of a container. That one ignores SIGTERM until it heeds it: a pod that is stopped
+while Python starts would begin work that it has no time left to end, and its messages would be hidden for ten minutes.
 """
 
 import signal
 import threading
 
+from .host import run
 
-def main() -> None:
-    """Listens for SIGTERM, then becomes the host."""
-    stopping = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    from .host import run
-
-    run(stopping)
-
-
-main()
+stopping = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+run(stopping)
