@@ -125,7 +125,11 @@ def _in_addresses(chosen: KedaChoices) -> Iterator[Problem]:
     if registry := chosen.get("image_registry"):
         yield from problems_in_registry(registry, "image_registry")
     repository = chosen.get("repository")
-    if repository is not None and not repository.startswith(("https://", "http://")):
+    if repository is not None and "@" in repository.partition("://")[2].partition("/")[0]:
+        message = "has credentials in its URL, which the stack's state and previews would show"
+        remedy = "sign in with `helm registry login` and give chart as oci://…, or a chart's local folder or archive"
+        yield Problem("repository", message, remedy)
+    elif repository is not None and not repository.startswith(("https://", "http://")):
         remedy = "write https://charts.contoso.com or the like; a chart in a registry goes into chart, as oci://…"
         yield Problem("repository", f"{repository!r} is no address of a repository", remedy)
 

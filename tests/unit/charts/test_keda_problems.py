@@ -54,6 +54,12 @@ EVERY_TAINT = {"operator": TolerationOperator.EXISTS}
         ),
         pytest.param({"repository": "ftp://x"}, "repository", "'ftp://x' is no address", id="no repository of charts"),
         pytest.param(
+            {"repository": "https://ci:hunter2@charts.contoso.com/keda"},
+            "repository",
+            "has credentials in its URL",
+            id="a password in an address",
+        ),
+        pytest.param(
             {"tolerations": [{"key": "virtual-kubelet.io/provider"}]},
             "tolerations[0]",
             "virtual nodes",
