@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -27,7 +27,9 @@ class Metrics(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/plain; version=0.0.4")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
-        self.wfile.write(text)
+        # Prometheus ends while it asks.
+        with suppress(BrokenPipeError):
+            self.wfile.write(text)
 
     def log_message(self, *_: object) -> None:
         """Nothing: a line a second would bury the output of the tests."""

@@ -25,7 +25,7 @@ AT_ONCE = {
     "scaleUp": {"stabilizationWindowSeconds": 0, "policies": [{"type": "Pods", "value": 100, "periodSeconds": 1}]},
     "scaleDown": {"stabilizationWindowSeconds": 0, "policies": [{"type": "Percent", "value": 100, "periodSeconds": 1}]},
 }
-PATIENCE = pulumi.CustomTimeouts(create="30s", update="30s")
+PATIENCE = pulumi.CustomTimeouts(create="45s", update="45s")
 """How long `up` waits for pods."""
 
 
