@@ -1,6 +1,6 @@
 """FunctionImage: a Functions project as a container image in a registry, pinned by its digest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -11,7 +11,14 @@ from .arguments import checked
 from .function_image_args import FunctionImageArgs
 from .image_arguments import ImageEngine
 from .image_engines import engine
-from .image_reference import digest_of, problems_in_image, problems_in_name, problems_in_server, problems_in_tags
+from .image_reference import (
+    digest_of,
+    problems_in_image,
+    problems_in_name,
+    problems_in_reference,
+    problems_in_server,
+    problems_in_tags,
+)
 from .images.build import Build
 from .images.build_files import BuildFiles, files_in_folder, files_in_git
 from .images.context import STAGING
@@ -75,7 +82,7 @@ def declared_image(name: str, args: FunctionImageArgs) -> DeclaredImage:
     """
     told, problems = checked(args, FunctionImageArgs)
     given = cast("Given", told)
-    choice = told.get("engine") or (ImageEngine.GIVEN if told.get("reference") else ImageEngine.DOCKER_BUILD)
+    choice = told.get("engine") or (ImageEngine.GIVEN if args.get("reference") else ImageEngine.DOCKER_BUILD)
     problems += problems_in_engine(choice, given)
     if choice is ImageEngine.GIVEN:
         reference = told.get("reference")
@@ -83,11 +90,13 @@ def declared_image(name: str, args: FunctionImageArgs) -> DeclaredImage:
             problems += problems_in_image(reference, "reference")
         return DeclaredImage(choice, None, reference, {}, warnings_or_raise(name, problems))
     image_name, tags = told.get("image_name"), tuple(told.get("tags", DEFAULT_TAGS))
-    if image_name is None:
+    if image_name is None and args.get("image_name") is None:
         problems.append(Problem("image_name", "is missing", "give the name to push: contoso.azurecr.io/orders"))
     elif isinstance(image_name, str):
         problems += problems_in_name(image_name, "image_name")
     problems += problems_in_tags(tags)
+    for argument, layers in layers_elsewhere(told):
+        problems += problems_in_reference(layers, argument)
     platforms = tuple(told.get("platforms", Build.platforms))
     problems += problems_in_platforms(platforms)
     for index, account in enumerate(told.get("registry_credentials", ())):
@@ -97,6 +106,14 @@ def declared_image(name: str, args: FunctionImageArgs) -> DeclaredImage:
     warnings = warnings_or_raise(name, [*problems, *found])
     build = declared_build(told, files, image_name or "", tags, finds_files=choice is not ImageEngine.ACR_TASKS)
     return DeclaredImage(choice, build, None, files.staged, warnings)
+
+
+def layers_elsewhere(told: FunctionImageArgs) -> Iterator[tuple[str, str]]:
+    """The images that layers are taken from and kept in, by argument."""
+    for index, image in enumerate(told.get("cache_from", ())):
+        yield f"cache_from[{index}]", image
+    if kept := told.get("cache_to"):
+        yield "cache_to", kept
 
 
 def warnings_or_raise(name: str, problems: list[Problem]) -> tuple[Problem, ...]:

@@ -16,7 +16,9 @@ _REFERENCE = re.compile(
 )
 _IN_ANY_CASE = re.compile(_REFERENCE.pattern, re.ASCII | re.IGNORECASE)
 _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
-_HOST = re.compile(r"[^\s/]+")
+_HOST = re.compile(r"[^\s/@]+")
+_ACCOUNT = re.compile(r"^([a-z][a-z0-9+.-]*://)?[^/@]+@(?!sha256:)", re.IGNORECASE)
+"""A password may be in it."""
 _AROUND = re.compile(r"^\s*([a-z][a-z0-9+.-]*://)?|[/\s]*$", re.IGNORECASE)
 """What people write before and behind a name that they take for an address."""
 
@@ -50,6 +52,11 @@ def digest_of(text: str) -> str | None:
     return known.digest if known else None
 
 
+def _shown(text: str) -> str:
+    """`text` as a message may show it: without an account before the host."""
+    return repr(_ACCOUNT.sub(lambda found: f"{found[1] or ''}…@", text))
+
+
 def _meant(text: str) -> str | None:
     """The reference that `text` may have been meant to be: no address but a name, and that in lower case."""
     bare = _AROUND.sub("", text)
@@ -63,7 +70,7 @@ def problems_in_reference(text: str, argument: str) -> Iterator[Problem]:
     if reference(text) is None:
         yield Problem(
             argument,
-            f"{text!r} is no image reference",
+            f"{_shown(text)} is no image reference",
             f"write {_meant(text) or 'it like contoso.azurecr.io/orders:1'}",
         )
 
@@ -87,7 +94,7 @@ def problems_in_name(name: str, argument: str) -> Iterator[Problem]:
     found = reference(name)
     if found is None:
         remedy = f"write {_meant(name) or 'it like contoso.azurecr.io/orders'}"
-        yield Problem(argument, f"{name!r} is no image name", remedy)
+        yield Problem(argument, f"{_shown(name)} is no image name", remedy)
     elif found.tag or found.digest:
         yield Problem(argument, f"{name!r} has a tag or digest", f"write {found.name}, and the tag in tags")
     elif found.registry is None:
@@ -103,16 +110,16 @@ def problems_in_registry(registry: str, argument: str) -> Iterator[Problem]:
         known = reference(f"{bare}/orders")
         named = bare if known and known.registry else "it like contoso.azurecr.io"
         remedy = f"write {named}, without https:// and without a slash at the end"
-        yield Problem(argument, f"{registry!r} is no registry", remedy)
+        yield Problem(argument, f"{_shown(registry)} is no registry", remedy)
 
 
 def problems_in_server(server: object, argument: str) -> Iterator[Problem]:
     """A registry to sign in at that is no bare host; one that is known later passes. Container groups get it unchanged,
     so that no scheme may stand before it."""
     if isinstance(server, str) and not _HOST.fullmatch(server):
-        host = _AROUND.sub("", server).partition("/")[0]
+        host = _AROUND.sub("", server).partition("/")[0].rpartition("@")[2]
         remedy = f"write {host if _HOST.fullmatch(host) else 'contoso.azurecr.io'}"
-        yield Problem(argument, f"{server!r} is no bare host name", remedy)
+        yield Problem(argument, f"{_shown(server)} is no bare host name", remedy)
 
 
 def problems_in_tags(tags: tuple[str, ...]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 import pulumi
@@ -19,6 +20,9 @@ from .function_stack_args import FunctionStackArgs, ImageBuild, StackIdentity
 from .identity_needs import identity_needs
 from .image_arguments import ImageEngine
 from .image_reference import problems_in_registry
+from .images.build_files import existing_dockerfile
+from .images.engine_capabilities import Given
+from .images.git_context import is_in_git
 from .problems import InvalidInputError, Problem, errors
 
 HEAD = re.compile(r"\w+")
@@ -42,7 +46,7 @@ class StackParts:
 def stack_parts(name: str, args: FunctionStackArgs) -> StackParts:
     """The arguments of the parts. Raises InvalidInputError with the problems of all of them, before any is made."""
     told, problems = checked(args, FunctionStackArgs)
-    problems += problems_in_choices(told)
+    problems += problems_in_choices(told, args)
     app_name = told.get("app_name", name)
     # What is wrong with an empty name, the app tells.
     of_others = app_name or name
@@ -96,9 +100,18 @@ def image_args(name: str, told: FunctionStackArgs, app_name: str) -> FunctionIma
         del image["engine"]
     if "image_name" not in image:
         image["image_name"] = image_name(name, told.get("registry", UNTOLD), app_name)
-    if told.get("restricted") and "dockerfile" not in image:
+    if told.get("restricted") and is_dockerfile_written(image):
         image["restricted"] = True
     return image
+
+
+def is_dockerfile_written(image: FunctionImageArgs) -> bool:
+    """Whether there is none that the build could use as it is."""
+    context = image.get("context", "")
+    if is_in_git(context) or "dockerfile" in image:
+        return False
+    project = Path(image.get("project") or "")
+    return existing_dockerfile(cast("Given", image), project, Path(context or project)) is None
 
 
 def identity_args(told: FunctionStackArgs, app_name: str) -> FunctionIdentityArgs | None:
@@ -111,8 +124,8 @@ def identity_args(told: FunctionStackArgs, app_name: str) -> FunctionIdentityArg
     return cast("FunctionIdentityArgs", {**shared, **made, "app_name": app_name})
 
 
-def problems_in_choices(told: FunctionStackArgs) -> Iterator[Problem]:
-    """What only one of can be given, or is needed."""
+def problems_in_choices(told: FunctionStackArgs, args: FunctionStackArgs) -> Iterator[Problem]:
+    """What only one of can be given, or is needed. What is in `args` and not told of is a problem already."""
     build = told.get("build", {})
     if "image" in told:
         for argument in ("registry", "build"):
@@ -122,7 +135,7 @@ def problems_in_choices(told: FunctionStackArgs) -> Iterator[Problem]:
                 )
     elif isinstance(registry := told.get("registry"), str):
         yield from problems_in_registry(registry, "registry")
-    elif registry is None and "image_name" not in build:
+    elif not args.get("registry") and not args.get("image") and "image_name" not in build:
         yield Problem("registry", "is missing", "give the registry to push to, or the image if it exists")
     if build.get("engine") is ImageEngine.GIVEN:
         yield Problem("build.engine", "is 'given', which builds nothing", "give the image that exists as image")

@@ -1,4 +1,4 @@
-"""FunctionApp from a program in another language, through the plugin host."""
+"""FunctionApp and FunctionStack from a program in another language, through the plugin host."""
 
 import json
 import os
@@ -61,7 +61,7 @@ class NodeProgram:
             "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
         }
 
-    def run(self, job: str, **changes: object) -> subprocess.CompletedProcess[str]:
+    def run(self, job: str, component: str = "FunctionApp", **changes: object) -> subprocess.CompletedProcess[str]:
         """Run `up` or `destroy`."""
         args = {
             "project": "app",
@@ -71,7 +71,7 @@ class NodeProgram:
             "maxReplicas": 5,
             **changes,
         }
-        inputs = {"connection": self.connection, "workDir": str(self._folder), "args": args}
+        inputs = {"connection": self.connection, "workDir": str(self._folder), "component": component, "args": args}
         variables = self._variables | {"INPUTS": json.dumps(inputs)}
         command = [self._node, str(PROGRAM), job]
         return subprocess.run(command, env=variables, cwd=self._folder, capture_output=True, text=True, check=False)
@@ -84,8 +84,9 @@ def program(tmp_path: Path, cluster: Cluster, engine_variables: dict[str, str]) 
     made.run("destroy")
 
 
-def test_an_app_from_node(program: NodeProgram, cluster: Cluster) -> None:
-    ran = program.run("up")
+@pytest.mark.parametrize("component", ["FunctionApp", "FunctionStack"])
+def test_an_app_from_node(component: str, program: NodeProgram, cluster: Cluster) -> None:
+    ran = program.run("up", component)
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout) == {
         "deployments": ["orders-http", "orders-events"],

@@ -121,6 +121,16 @@ def test_pods_that_are_restricted_get_an_image_that_is_made_for_it(created: Crea
     assert {"name": "ASPNETCORE_URLS", "value": "http://+:8080"} in container(created)["env"]
 
 
+def test_a_dockerfile_of_one_s_own_is_used_as_it_is_by_restricted_pods(
+    created: Created, args: FunctionStackArgs
+) -> None:
+    own = "FROM mcr.microsoft.com/azure-functions/python:4-python3.12\nCOPY . /home/site/wwwroot\n"
+    Path("app/Dockerfile").write_text(own)
+    args["restricted"] = True
+    created.run(lambda: outputs(FunctionStack("orders", args)))
+    assert Path(".keda-functions/test/orders-image/Dockerfile").read_text() == own
+
+
 def test_an_identity_with_its_roles_comes_before_the_app(
     created: Created, args_with_identity: FunctionStackArgs
 ) -> None:
@@ -154,6 +164,14 @@ def test_an_identity_with_its_roles_comes_before_the_app(
         ),
         pytest.param(
             {"build": {"language": "2"}}, "build.language: there is no such argument", id="a misspelt argument"
+        ),
+        pytest.param(
+            {"build": {"engine": "acr_tasks", "acr_tasks": {"resource_group_name": "shop", "registry_name": "other"}}},
+            "registry: 'contoso.azurecr.io/orders' is not in the registry 'other'",
+            id="a registry that builds for another",
+        ),
+        pytest.param(
+            {"registry": "user:hunter2@contoso.azurecr.io"}, "registry: '…@contoso.azurecr.io' is no", id="an account"
         ),
         pytest.param({"project": None}, "project: is missing", id="no project"),
         pytest.param({"project": "nowhere"}, "project nowhere: there is no such folder", id="no such folder"),

@@ -53,6 +53,8 @@ def dockerfile(
     from .told import tell
 
     if check is not None:
+        if language_version or base_image or build_image or non_root or output:
+            raise typer.BadParameter("it writes nothing, so that no other option has an effect", param_hint="--check")
         from .checked_dockerfile import checked_dockerfile
 
         problems = checked_dockerfile(check, read_project(project))

@@ -35,7 +35,7 @@ def pinned_reference(name: str, build: Build, opts: pulumi.ResourceOptions) -> p
     """The image with its first tag and the digest that the run tells. Deleting the run leaves the image."""
     assert build.acr_tasks is not None  # noqa: S101 - refused before
     registry: AcrTasks = build.acr_tasks
-    system, _, architecture = build.platforms[0].partition("/")
+    system, architecture, *variants = build.platforms[0].split("/")
     run = TaskRun(
         name,
         registry_name=registry["registry_name"],
@@ -47,7 +47,9 @@ def pinned_reference(name: str, build: Build, opts: pulumi.ResourceOptions) -> p
             docker_file_path=DOCKERFILE if build.text else build.dockerfile or "Dockerfile",
             image_names=[name.apply(within_registry) for name in tagged(build)],
             is_push_enabled=True,
-            platform=PlatformPropertiesArgs(os=system.title(), architecture=architecture),
+            platform=PlatformPropertiesArgs(
+                os=system.title(), architecture=architecture, variant=next(iter(variants), None)
+            ),
             target=build.target,
             arguments=[ArgumentArgs(name=key, value=value) for key, value in build.build_args.items()] or None,
             agent_pool_name=registry.get("agent_pool_name"),

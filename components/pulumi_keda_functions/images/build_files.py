@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..problems import InvalidInputError, Problem
 from ..projects import FunctionsProject
+from ..projects.host_json import problems_in_host_json
 from .context import DOCKER_IGNORE, files_in_context, ignore_lines
 from .dockerfile_check import problems_in_dockerfile
 from .dockerfiles import DockerfileOptions, generated_dockerfile
@@ -67,7 +68,11 @@ class Dockerfile:
 def files_in_git(given: Given) -> tuple[BuildFiles, list[Problem]]:
     """The files of a build whose context is a URL."""
     context, dockerfile = str(given["context"]), given.get("dockerfile")
-    return BuildFiles(context, str(dockerfile) if dockerfile else None), list(problems_in_git_context(context))
+    problems = list(problems_in_git_context(context))
+    for argument in sorted(FOR_THE_DOCKERFILE & given.keys()):
+        message = "is for a Dockerfile that is written, and the repository has to have its own"
+        problems.append(Problem(argument, message, "leave it out, and change that one"))
+    return BuildFiles(context, str(dockerfile) if dockerfile else None), problems
 
 
 def files_in_folder(
@@ -87,6 +92,7 @@ def files_in_folder(
     rules = IgnoreRules.of(lines)
     problems = list(problems_in_choice(given, dockerfile, project, context))
     if dockerfile.path:
+        problems += problems_in_host_json(project)
         target = given.get("target")
         problems += problems_in_dockerfile(
             dockerfile.text,
@@ -107,14 +113,22 @@ def dockerfile_of(given: Given, project: FunctionsProject, options: DockerfileOp
 
     Raises InvalidInputError where it cannot be read or written.
     """
-    named = given.get("dockerfile")
-    places = [Path(str(named))] if named else [folder / DOCKERFILE for folder in (project.root, context)]
-    path = next((place for place in places if place.is_file()), None)
-    if named and path is None:
-        raise InvalidInputError("dockerfile", [Problem("dockerfile", f"{named!r} is no file", "name a Dockerfile")])
+    path = existing_dockerfile(given, project.root, context)
+    if path is None and (named := given.get("dockerfile")):
+        beside = context / str(named)
+        remedy = f"did you mean {beside.as_posix()!r}" if beside.is_file() else "name a Dockerfile"
+        message = f"{named!r} is no file in the program's working directory"
+        raise InvalidInputError("dockerfile", [Problem("dockerfile", message, remedy)])
     if path is None:
         return Dockerfile(generated_dockerfile(project, options), None)
     return Dockerfile(path.read_text(encoding="utf-8", errors="replace"), path)
+
+
+def existing_dockerfile(given: Given, project: Path, context: Path) -> Path | None:
+    """The Dockerfile that is named, or lies where it is looked for; None: there is none."""
+    named = given.get("dockerfile")
+    places = [Path(str(named))] if named else [folder / DOCKERFILE for folder in (project, context)]
+    return next((place for place in places if place.is_file()), None)
 
 
 def ignored(dockerfile: Dockerfile, project: FunctionsProject, context: Path) -> tuple[str, ...]:

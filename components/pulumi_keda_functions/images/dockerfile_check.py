@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..manifests.ports import DEFAULT, LEAST_UNPRIVILEGED, UNPRIVILEGED, URLS
+from ..manifests.ports import DEFAULT, LEAST_UNPRIVILEGED, UNPRIVILEGED, URLS, http_port
 from ..problems import Problem, Severity
 from ..projects import FunctionsProject, Worker
 from .dockerfile_copies import is_around, placed_copies
@@ -28,7 +28,6 @@ TAG = re.compile(
     r"(?P<host>\d+)[\d.]*(?:-[a-z-]*?(?P<version>\d+(?:\.\d+)?))?(?P<variant>-appservice|-core-tools|-build)?"
 )
 ROOT_USERS = frozenset({"root", "0"})
-PORT = re.compile(r":(\d+)/?(?:;|$)")
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,12 @@ def problems_in_script_root(image: Image) -> Iterator[Problem]:
 def problems_in_port(image: Image) -> Iterator[Problem]:
     """A port that no request is sent to, or that the user may not listen on."""
     urls, line = image.environment.get(URLS, ("", 0))
-    found = PORT.search(urls)
-    port = int(found[1]) if found else DEFAULT
+    port = http_port(urls or f"http://+:{DEFAULT}")
+    if port is None:
+        if "$" not in urls:
+            message = f"{URLS}={urls} has no address for HTTP"
+            yield Problem(str(line), message, f"write http://+:{UNPRIVILEGED} or the like")
+        return
     if port != DEFAULT:
         sent = f"the setting {URLS}={urls}" + (" or restricted" if port == UNPRIVILEGED else "")
         message = f"the host listens on port {port}, and FunctionApp sends requests to port {DEFAULT} unless told"

@@ -1,9 +1,11 @@
 """What each engine can do. What it cannot is refused by name, never left out in silence."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..image_arguments import ImageEngine
+from ..image_reference import reference
 from ..problems import Problem
 from .git_context import is_in_git
 
@@ -96,8 +98,27 @@ def problems_in_engine(engine: ImageEngine, given: Given) -> Iterator[Problem]:
             yield Problem(capability.argument, message, f"leave it out or choose another engine: {able}")
     if engine is ACR_TASKS and not given.get("acr_tasks"):
         yield Problem("acr_tasks", "is missing, which names the registry that builds", "give acr_tasks")
+    if engine is ACR_TASKS:
+        yield from _problems_in_registry_that_builds(given)
     if engine is not ACR_TASKS and given.get("acr_tasks"):
         yield Problem("acr_tasks", f"is for another engine than {engine.value}", "set engine to acr_tasks")
+
+
+def _problems_in_registry_that_builds(given: Given) -> Iterator[Problem]:
+    """A registry that would push elsewhere than the image's name says: it knows its own repositories alone."""
+    chosen, name = given.get("acr_tasks"), given.get("image_name")
+    registry = chosen.get("registry_name") if isinstance(chosen, Mapping) else None
+    if not isinstance(registry, str):
+        return
+    label = registry.partition(".")[0]
+    if label != registry:
+        yield Problem("acr_tasks.registry_name", f"{registry!r} has a domain", f"write {label}")
+    image = reference(name) if isinstance(name, str) else None
+    # The login server may have a hash behind the name: contoso-a1b2c3.azurecr.io.
+    at_it = re.compile(rf"{re.escape(label)}(-\w+)?\.azurecr\.", re.IGNORECASE)
+    if image and image.registry and not at_it.match(image.registry):
+        message = f"{name!r} is not in the registry {label!r}, which builds the image and pushes it to itself"
+        yield Problem("image_name", message, f"write {label}.azurecr.io/…, or let another engine build")
 
 
 def _problems_where_nothing_is_built(given: Given) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def problems_in_git_context(context: str) -> Iterator[Problem]:
     if _CREDENTIALS.match(context):
         message = "has credentials in its URL, which the stack's state and previews would show"
         remedy = (
-            "leave them out, and give the token as build_secrets['GIT_AUTH_TOKEN'] "
+            "leave them out, and give the token as build_secrets['GIT_AUTH_TOKEN'], which docker_build passes on "
             "(https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts)"
         )
         yield Problem("context", message, remedy)

@@ -16,6 +16,7 @@ DEFAULT = 80
 UNPRIVILEGED = 8080
 LEAST_UNPRIVILEGED = 1024
 """Below, only root may listen on every node."""
+LAST = 65535
 _URL = re.compile(r"http://(\[[^\]]*\]|[^\[\]:/;]+)(:(?P<port>\d{1,5}))?/?", re.IGNORECASE | re.ASCII)
 
 
@@ -53,8 +54,14 @@ def problems_in_ports(options: AppOptions, settings: AppSettings) -> Iterator[Pr
 
 
 def _chosen(settings: AppSettings) -> int | None:
-    """The first port for HTTP in the settings. A URL without one means port 80."""
-    for address in (settings.text(URLS) or "").split(";"):
-        if found := _URL.fullmatch(address.strip()):
-            return int(found["port"] or 80)
+    """The port in the settings."""
+    return http_port(settings.text(URLS) or "")
+
+
+def http_port(urls: str) -> int | None:
+    """The first port for HTTP that `ASPNETCORE_URLS` names, 80 for a URL without one; None: there is none."""
+    for address in urls.split(";"):
+        found = _URL.fullmatch(address.strip())
+        if found and 1 <= (port := int(found["port"] or 80)) <= LAST:
+            return port
     return None

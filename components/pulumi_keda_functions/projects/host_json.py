@@ -5,7 +5,7 @@ from pathlib import Path
 from ..problems import Problem
 from .json_file import read_json_object
 from .json_text import JsonText
-from .model import HostConfig
+from .model import FunctionsProject, HostConfig
 
 FILE = "host.json"
 VERSION = "2.0"
@@ -23,6 +23,11 @@ def read_host_json(root: Path) -> tuple[HostConfig, list[Problem]]:
         return HostConfig(), [content]
     config, text = content
     return HostConfig(config, text.lines), version_problems(config.get("version"), text)
+
+
+def problems_in_host_json(project: FunctionsProject) -> tuple[Problem, ...]:
+    """Those of a project's problems for which no host would start."""
+    return tuple(problem for problem in project.problems if problem.where.partition(":")[0] == FILE)
 
 
 def version_problems(version: object, text: JsonText) -> list[Problem]:

@@ -1,19 +1,19 @@
-// A Node program that uses FunctionApp through the plugin: `node program.js up|destroy`, with its inputs in INPUTS.
+// A Node program that uses FunctionApp, or another component with its outputs, through the plugin: `node program.js up|destroy`, with its inputs in INPUTS.
 const pulumi = require("@pulumi/pulumi");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 
 const inputs = JSON.parse(process.env.INPUTS);
 
-class FunctionApp extends pulumi.ComponentResource {
+class App extends pulumi.ComponentResource {
   constructor(name, args) {
     const outputs = { deploymentNames: undefined, scaledObjectNames: undefined, url: undefined, plan: undefined };
-    super("keda-functions:index:FunctionApp", name, { ...outputs, ...args }, {}, true);
+    super(`keda-functions:index:${inputs.component}`, name, { ...outputs, ...args }, {}, true);
   }
 }
 
 async function program() {
   const storage = pulumi.secret(inputs.connection);
-  const app = new FunctionApp("orders", { ...inputs.args, settings: { AzureWebJobsStorage: storage } });
+  const app = new App("orders", { ...inputs.args, settings: { AzureWebJobsStorage: storage } });
   return { deployments: app.deploymentNames, scaled: app.scaledObjectNames, url: app.url, plan: app.plan };
 }
 

@@ -70,6 +70,14 @@ def test_what_is_in_the_way_is_told(arguments: list[str], told: str) -> None:
     assert result.stderr.startswith(told)
 
 
+def test_a_check_of_nothing_is_no_success(project: Path) -> None:
+    (project / "Dockerfile").write_text("FROM scratch\n")
+    result = run("dockerfile", "nowhere", "--check", "orders/Dockerfile")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "project nowhere: there is no such folder" in result.stderr
+    assert run("dockerfile", "orders", "--check", "orders/Dockerfile", "--non-root").exit_code == 2
+
+
 def test_a_dockerfile_that_is_there_is_checked_with_the_files_that_it_would_copy(project: Path) -> None:
     (project / "local.settings.json").write_text("{}")
     (project / "Dockerfile").write_text(

@@ -105,7 +105,20 @@ def test_choices_about_a_written_dockerfile_are_refused_where_there_is_one(proje
 
 def test_a_project_that_no_dockerfile_can_be_written_for(tmp_path: Path) -> None:
     _, problems = files(tmp_path)
-    assert "worker" in problems[0].message
+    assert any("worker" in problem.message for problem in problems)
+
+
+def test_no_image_is_built_of_a_project_that_no_host_would_start(project: Path) -> None:
+    (project / "host.json").write_text('{"version": ')
+    assert [problem.where.partition(":")[0] for problem in errors(files(project)[1])] == ["host.json"]
+    (project / "Dockerfile").write_text(OWN)
+    assert [problem.where.partition(":")[0] for problem in errors(files(project)[1])] == ["host.json"]
+
+
+def test_choices_about_a_written_dockerfile_are_refused_for_a_repository() -> None:
+    url = f"https://github.com/contoso/shop.git#{'a' * 40}"
+    _, problems = files_in_git({"context": url, "restricted": True, "language_version": "3.12"})
+    assert [problem.where for problem in problems] == ["language_version", "restricted"]
 
 
 def test_a_context_in_git() -> None:

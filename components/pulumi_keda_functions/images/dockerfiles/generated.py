@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ...problems import InvalidInputError, Problem
 from ...projects import FunctionsProject, Worker
+from ...projects.host_json import problems_in_host_json
 from ...projects.workers import LOOKED_FOR
 from . import custom, dotnet, java, node, powershell, python
 from .options import DockerfileOptions, problems_in_images
@@ -29,7 +30,7 @@ def generated_dockerfile(project: FunctionsProject, options: DockerfileOptions =
     """
     if not project.root.is_dir():
         raise InvalidInputError("Dockerfile", project.problems)
-    wrong = [*problems_in_images(options)]
+    wrong = [*problems_in_host_json(project), *problems_in_images(options)]
     if project.worker is None:
         message = f"nothing in the folder tells which language worker runs the project; looked for: {LOOKED_FOR}"
         remedy = "name the folder that holds host.json, or write a Dockerfile"

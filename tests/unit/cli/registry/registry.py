@@ -12,7 +12,7 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 DIGEST = f"sha256:{'a' * 64}"
-MANIFEST = b"{}"
+MANIFEST = {"schemaVersion": 2}
 
 
 @dataclass
@@ -28,6 +28,8 @@ class Registry:
     is_open: bool = False
     """Whether tokens are given to nobody in particular."""
     tells_digests: bool = True
+    manifest: object = field(default_factory=lambda: MANIFEST)
+    """What it answers for an image."""
     status: int | None = None
     """What it answers whatever is asked."""
     address: str = "127.0.0.1"
@@ -85,7 +87,7 @@ def running(registry: Registry) -> Iterator[Registry]:
                 known = any(name.startswith(f"{repository}:") for name in registry.images)
                 return self.answer(404, {"errors": [{"code": "MANIFEST_UNKNOWN" if known else "NAME_UNKNOWN"}]})
             headers = [("Docker-Content-Digest", digest)] if registry.tells_digests else []
-            return self.answer(200, {}, headers)
+            return self.answer(200, registry.manifest, headers)
 
         def answer(self, status: int, body: object, headers: list[tuple[str, str]] | None = None) -> None:
             content = json.dumps(body).encode()

@@ -64,8 +64,15 @@ def test_a_digest_is_asked_for_as_it_is(start: Start) -> None:
 
 def test_a_registry_that_does_not_tell_the_digest(start: Start) -> None:
     registry = start(tells_digests=False)
-    digest = f"sha256:{hashlib.sha256(MANIFEST).hexdigest()}"
+    digest = f"sha256:{hashlib.sha256(json.dumps(MANIFEST).encode()).hexdigest()}"
     assert run("resolve", f"{registry.host}/orders:1").stdout == f"{registry.host}/orders:1@{digest}\n"
+
+
+def test_an_answer_of_somebody_else_is_no_image(start: Start) -> None:
+    registry = start(tells_digests=False, manifest="Welcome to the airport")
+    result = run("resolve", f"{registry.host}/orders:1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "it answers, but not as a registry does" in result.stderr
 
 
 @pytest.mark.parametrize("scheme", ["basic", "bearer"])
