@@ -9,7 +9,7 @@ export MYPY_CACHE_DIR := $(CACHE)/mypy
 export RUFF_CACHE_DIR := $(CACHE)/ruff
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv env demo demo-down cluster-up cluster-down test test-unit lint docs bench clean
+.PHONY: help setup venv env demo demo-down cluster-up cluster-down test test-node test-unit lint docs bench clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.* ## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
@@ -44,7 +44,11 @@ cluster-down: ## Stop the local cluster and remove its data
 
 # Two at a time, since most of a test's time is waiting; a file stays with one of them, and so with one cluster.
 test: setup lint ## Run every check and every test
-	@$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --ignore tests/cluster/real_node
+
+# Pods that really run need the machine for themselves.
+test-node: setup ## Run the tests on a real node (Linux, root)
+	@$(PYTHON) -m pytest tests/cluster/real_node
 
 test-unit: venv ## Run the tests that need no executable
 	@$(PYTHON) -m pytest tests/unit

@@ -1,6 +1,6 @@
 """A Functions project in a cluster: read, declared and applied as `render` and the components do it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,12 @@ def deploy(
     host_json: Mapping[str, object] | None = None,
     scale_to_zero: bool = False,
     triggers: Sequence[AddedTrigger] = (),
+    prepare: Callable[[Sequence[Mapping[str, Any]]], None] = lambda _: None,
 ) -> App:
-    """An app of one function, with KEDA triggers beside the function's own. Returns when KEDA has taken them."""
+    """An app of one function, with KEDA triggers beside the function's own. Returns when KEDA has taken them.
+
+    `prepare` makes what the triggers of the ScaledObject ask for, before KEDA asks.
+    """
     arguments: AppArguments = {
         "max_replicas": MOST_REPLICAS,
         "functions": [{"name": FUNCTION, "scale_to_zero": scale_to_zero}],
@@ -67,6 +71,7 @@ def deploy(
     rendered = rendered_app(
         namespace, folder, {FUNCTION: [binding]}, given, host_json=host_json, name=name, arguments=arguments
     )
+    prepare(rendered.triggers)
     rendered.apply(cluster)
     (scaled,) = rendered.named("ScaledObject")
     app = App(cluster, namespace, scaled, rendered.triggers)

@@ -1,5 +1,8 @@
 import re
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pymysql
 from pymysql.cursors import Cursor
@@ -51,8 +54,8 @@ def test_a_table_function_scales_from_zero_and_back(
     }
     with connected(mariadb) as connection, connection.cursor() as cursor:
         cursor.execute(ORDERS)
-        app = deploy(cluster, namespace, tmp_path, TRIGGER, settings, scale_to_zero=True)
-        make_tables_of_the_extension(cursor, app.triggers[0]["metadata"]["query"])
+        tables = partial(make_tables_of_the_extension, cursor)
+        app = deploy(cluster, namespace, tmp_path, TRIGGER, settings, scale_to_zero=True, prepare=tables)
         app.waits_for(replicas=0)
         cursor.executemany("INSERT INTO orders () VALUES ()", [()] * 25)
         app.waits_for(replicas=3)
@@ -60,9 +63,9 @@ def test_a_table_function_scales_from_zero_and_back(
         app.waits_for(replicas=0)
 
 
-def make_tables_of_the_extension(cursor: Cursor, query: str) -> None:
-    """As it does when the function starts, for the ids that the query asks for."""
-    ids = IDS.search(query)
+def make_tables_of_the_extension(cursor: Cursor, triggers: Sequence[Mapping[str, Any]]) -> None:
+    """As it does when the function starts, for the ids that KEDA's query asks for."""
+    ids = IDS.search(triggers[0]["metadata"]["query"])
     assert ids
     cursor.execute("CREATE DATABASE az_func_mysql")
     cursor.execute(GLOBAL_STATE)
