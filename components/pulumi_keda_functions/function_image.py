@@ -90,7 +90,7 @@ def declared_image(name: str, args: FunctionImageArgs) -> DeclaredImage:
             problems += problems_in_image(reference, "reference")
         return DeclaredImage(choice, None, reference, {}, warnings_or_raise(name, problems))
     image_name, tags = told.get("image_name"), tuple(told.get("tags", DEFAULT_TAGS))
-    if image_name is None and args.get("image_name") is None:
+    if args.get("image_name") is None:
         problems.append(Problem("image_name", "is missing", "give the name to push: contoso.azurecr.io/orders"))
     elif isinstance(image_name, str):
         problems += problems_in_name(image_name, "image_name")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from .problems import Problem, Severity
 
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _REFERENCE = re.compile(
     r"(?P<name>([A-Za-z0-9.-]+(:\d+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)"
-    r"(:(?P<tag>\w[\w.-]{0,127}))?(@(?P<digest>sha256:[0-9a-f]{64}))?",
+    rf"(:(?P<tag>\w[\w.-]{{0,127}}))?(@(?P<digest>{_DIGEST.pattern}))?",
     re.ASCII,
 )
 _IN_ANY_CASE = re.compile(_REFERENCE.pattern, re.ASCII | re.IGNORECASE)
@@ -50,6 +51,11 @@ def digest_of(text: str) -> str | None:
     """`sha256:…` of a reference that has one."""
     known = reference(text)
     return known.digest if known else None
+
+
+def is_digest(text: str) -> bool:
+    """Whether a reference may end in it, behind an @."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 import pulumi
@@ -20,9 +19,8 @@ from .function_stack_args import FunctionStackArgs, ImageBuild, StackIdentity
 from .identity_needs import identity_needs
 from .image_arguments import ImageEngine
 from .image_reference import problems_in_registry
-from .images.build_files import existing_dockerfile
+from .images.build_files import is_dockerfile_written
 from .images.engine_capabilities import Given
-from .images.git_context import is_in_git
 from .problems import InvalidInputError, Problem, errors
 
 HEAD = re.compile(r"\w+")
@@ -100,18 +98,9 @@ def image_args(name: str, told: FunctionStackArgs, app_name: str) -> FunctionIma
         del image["engine"]
     if "image_name" not in image:
         image["image_name"] = image_name(name, told.get("registry", UNTOLD), app_name)
-    if told.get("restricted") and is_dockerfile_written(image):
+    if told.get("restricted") and is_dockerfile_written(cast("Given", image)):
         image["restricted"] = True
     return image
-
-
-def is_dockerfile_written(image: FunctionImageArgs) -> bool:
-    """Whether there is none that the build could use as it is."""
-    context = image.get("context", "")
-    if is_in_git(context) or "dockerfile" in image:
-        return False
-    project = Path(image.get("project") or "")
-    return existing_dockerfile(cast("Given", image), project, Path(context or project)) is None
 
 
 def identity_args(told: FunctionStackArgs, app_name: str) -> FunctionIdentityArgs | None:
@@ -135,7 +124,7 @@ def problems_in_choices(told: FunctionStackArgs, args: FunctionStackArgs) -> Ite
                 )
     elif isinstance(registry := told.get("registry"), str):
         yield from problems_in_registry(registry, "registry")
-    elif not args.get("registry") and not args.get("image") and "image_name" not in build:
+    elif args.get("registry") is None and args.get("image") is None and "image_name" not in build:
         yield Problem("registry", "is missing", "give the registry to push to, or the image if it exists")
     if build.get("engine") is ImageEngine.GIVEN:
         yield Problem("build.engine", "is 'given', which builds nothing", "give the image that exists as image")

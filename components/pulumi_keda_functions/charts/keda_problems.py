@@ -18,6 +18,7 @@ from ..manifests.resources import problems_in_resources
 from ..manifests.virtual_nodes import TAINT
 from ..placement_arguments import TolerationOperator
 from ..problems import Problem, Severity
+from ..url_credentials import problems_in_url_credentials
 from .http_add_on import problems_in_http_add_on
 from .keda import RESOURCES
 from .versions import KEDA_VERSION, promised_version
@@ -124,12 +125,13 @@ def _in_names(chosen: KedaChoices, given: Mapping[str, object]) -> Iterator[Prob
 def _in_addresses(chosen: KedaChoices) -> Iterator[Problem]:
     if registry := chosen.get("image_registry"):
         yield from problems_in_registry(registry, "image_registry")
-    repository = chosen.get("repository")
-    if repository is not None and "@" in repository.partition("://")[2].partition("/")[0]:
-        message = "has credentials in its URL, which the stack's state and previews would show"
-        remedy = "sign in with `helm registry login` and give chart as oci://…, or a chart's local folder or archive"
-        yield Problem("repository", message, remedy)
-    elif repository is not None and not repository.startswith(("https://", "http://")):
+    if (repository := chosen.get("repository")) is None:
+        return
+    remedy = "sign in with `helm registry login` and give chart as oci://…, or a chart's local folder or archive"
+    if known := list(problems_in_url_credentials(repository, "repository", remedy)):
+        # Nothing else is said of it, since that would quote them.
+        yield from known
+    elif not repository.startswith(("https://", "http://")):
         remedy = "write https://charts.contoso.com or the like; a chart in a registry goes into chart, as oci://…"
         yield Problem("repository", f"{repository!r} is no address of a repository", remedy)
 

@@ -131,6 +131,14 @@ def existing_dockerfile(given: Given, project: Path, context: Path) -> Path | No
     return next((place for place in places if place.is_file()), None)
 
 
+def is_dockerfile_written(given: Given) -> bool:
+    """Whether there is none that the build could use as it is."""
+    project, context = str(given.get("project") or ""), str(given.get("context") or "")
+    if is_in_git(context) or given.get("dockerfile"):
+        return False
+    return existing_dockerfile(given, Path(project), Path(context or project)) is None
+
+
 def ignored(dockerfile: Dockerfile, project: FunctionsProject, context: Path) -> tuple[str, ...]:
     """What stays behind, as lines of a .dockerignore."""
     if file := dockerfile.ignore_file:

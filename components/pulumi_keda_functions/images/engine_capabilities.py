@@ -96,17 +96,17 @@ def problems_in_engine(engine: ImageEngine, given: Given) -> Iterator[Problem]:
             able = ", ".join(sorted(each.value for each in capability.engines))
             message = f"engine {engine.value} cannot {capability.what}"
             yield Problem(capability.argument, message, f"leave it out or choose another engine: {able}")
-    if engine is ACR_TASKS and not given.get("acr_tasks"):
-        yield Problem("acr_tasks", "is missing, which names the registry that builds", "give acr_tasks")
     if engine is ACR_TASKS:
         yield from _problems_in_registry_that_builds(given)
-    if engine is not ACR_TASKS and given.get("acr_tasks"):
+    elif given.get("acr_tasks"):
         yield Problem("acr_tasks", f"is for another engine than {engine.value}", "set engine to acr_tasks")
 
 
 def _problems_in_registry_that_builds(given: Given) -> Iterator[Problem]:
-    """A registry that would push elsewhere than the image's name says: it knows its own repositories alone."""
+    """None, or one that would push elsewhere than the image's name says: it knows its own repositories alone."""
     chosen, name = given.get("acr_tasks"), given.get("image_name")
+    if not chosen:
+        yield Problem("acr_tasks", "is missing, which names the registry that builds", "give acr_tasks")
     registry = chosen.get("registry_name") if isinstance(chosen, Mapping) else None
     if not isinstance(registry, str):
         return

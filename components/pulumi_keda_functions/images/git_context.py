@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem, Severity
+from ..url_credentials import problems_in_url_credentials
 
-_CREDENTIALS = re.compile(r"https?://[^/?#]*@|(git|ssh)://[^/?#@]*:[^/?#]*@")
-"""An account or a password before the host. Of `ssh`, a name alone is none."""
 _REMOTE = re.compile(r"(https?|git|ssh)://|git@")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+WITHOUT_CREDENTIALS = (
+    "leave them out, and give the token as build_secrets['GIT_AUTH_TOKEN'], which docker_build passes on "
+    "(https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts)"
+)
 
 
 def is_in_git(context: str) -> bool:
@@ -22,13 +26,7 @@ def is_in_git(context: str) -> bool:
 def problems_in_git_context(context: str) -> Iterator[Problem]:
     """A URL with a password in it, and a context whose content may change while its URL stays, which nothing would
     build again for."""
-    if _CREDENTIALS.match(context):
-        message = "has credentials in its URL, which the stack's state and previews would show"
-        remedy = (
-            "leave them out, and give the token as build_secrets['GIT_AUTH_TOKEN'], which docker_build passes on "
-            "(https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts)"
-        )
-        yield Problem("context", message, remedy)
+    yield from problems_in_url_credentials(context, "context", WITHOUT_CREDENTIALS)
     fragment = context.partition("#")[2].partition(":")[0]
     if not _COMMIT.fullmatch(fragment):
         told = f"{fragment!r}, which can move" if fragment else "no commit"

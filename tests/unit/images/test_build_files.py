@@ -105,7 +105,9 @@ def test_choices_about_a_written_dockerfile_are_refused_where_there_is_one(proje
 
 def test_a_project_that_no_dockerfile_can_be_written_for(tmp_path: Path) -> None:
     _, problems = files(tmp_path)
-    assert any("worker" in problem.message for problem in problems)
+    host_json, worker = problems
+    assert host_json.where == "host.json"
+    assert "worker" in worker.message
 
 
 def test_no_image_is_built_of_a_project_that_no_host_would_start(project: Path) -> None:

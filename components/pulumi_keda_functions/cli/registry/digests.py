@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TypeGuard
 
-from ...image_reference import Reference, problems_in_image, reference
+from ...image_reference import Reference, is_digest, problems_in_image, reference
 from ...problems import InvalidInputError, Problem
 from .answers import Answer, ask
 from .docker_config import credentials_for
@@ -20,7 +18,6 @@ DOCKER_HUB_API = "registry-1.docker.io"
 LOOPBACK = ("localhost", "127.0.0.1")
 """Hosts that are spoken to without TLS first, as by Docker."""
 DIGEST = "Docker-Content-Digest"
-DIGESTS = re.compile(r"sha256:[0-9a-f]{64}")
 MANIFESTS: Mapping[str, str] = {
     "Accept": ", ".join(
         (
@@ -73,7 +70,7 @@ def pinned(image: str) -> str:
 def digest_of(manifest: Manifest) -> str:
     """What the registry answers. Some tell it by the content alone; what is wrong, only an answer to GET tells."""
     answer = answered(manifest, "HEAD")
-    if answer.status == HTTPStatus.OK and is_digest(digest := answer.headers.get(DIGEST)):
+    if answer.status == HTTPStatus.OK and (digest := told_digest(answer)):
         return digest
     answer = answered(manifest, "GET")
     if answer.status != HTTPStatus.OK:
@@ -82,13 +79,13 @@ def digest_of(manifest: Manifest) -> str:
         remedy = "check host and port; a proxy may want you to sign in"
         problem = Problem(manifest.host, "it answers, but not as a registry does", remedy)
         raise InvalidInputError(manifest.host, [problem])
-    digest = answer.headers.get(DIGEST)
-    return digest if is_digest(digest) else f"sha256:{hashlib.sha256(answer.body).hexdigest()}"
+    return told_digest(answer) or f"sha256:{hashlib.sha256(answer.body).hexdigest()}"
 
 
-def is_digest(text: str | None) -> TypeGuard[str]:
-    """Whether a reference may end in it."""
-    return text is not None and DIGESTS.fullmatch(text) is not None
+def told_digest(answer: Answer) -> str | None:
+    """The one in its header; None where there is none, or something else."""
+    told = answer.headers.get(DIGEST, "")
+    return told if is_digest(told) else None
 
 
 def is_manifest(body: bytes) -> bool:
