@@ -10,9 +10,14 @@ import pytest
 from azure.core.exceptions import ResourceExistsError
 from azure.storage.queue import QueueClient
 from hypothesis import HealthCheck, settings
+from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS
 
 from tools.cluster import Cluster, temporary_cluster
 from tools.executables import MissingExecutableError, environment
+
+CONNECTIONS_OF_THEIR_OWN = [*_GRPC_CHANNEL_OPTIONS, ("grpc.use_local_subchannel_pool", 1)]
+"""Of a program to its engine. Otherwise all that go to one address are shared in a process, and an engine that listens
+where an ended one did is told to be gone: "Resource monitor has terminated"."""
 
 
 @contextmanager
@@ -65,6 +70,7 @@ def engine_variables() -> Iterator[dict[str, str]]:
     with pytest.MonkeyPatch.context() as patched:
         for name, value in variables.items():
             patched.setenv(name, value)
+        patched.setattr("pulumi.runtime.settings._GRPC_CHANNEL_OPTIONS", CONNECTIONS_OF_THEIR_OWN)
         yield variables
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pulumi
 import pytest
+from azure.storage.queue import QueueClient
 from pulumi import automation
 from pulumi_keda_functions import FunctionApp, Keda, KedaArgs
 
@@ -95,6 +96,8 @@ def test_it_is_installed_and_nothing_changes_in_a_second_run(stack: EngineStack,
 def test_one_up_installs_keda_and_apps_and_one_destroy_removes_both(
     stack: EngineStack, args: KedaArgs, project: str, bare: Cluster
 ) -> None:
+    # KEDA is Ready for no queue that is missing.
+    QueueClient.from_connection_string(bare.azurite_connection_string, "orders").create_queue()
     stack.up(shop(args, project, bare, 2))
     objects = json.loads(bare.kubectl("get", "scaledobjects", "--all-namespaces", "--output=json"))["items"]
     assert [each["metadata"]["namespace"] for each in objects] == ["shop-0", "shop-1"]
