@@ -55,6 +55,8 @@ def test_buildkit_builds_when_nothing_else_is_said(created: Created, args: Funct
 
 
 def test_everything_that_buildkit_can_be_told(created: Created, args: FunctionImageArgs) -> None:
+    base = "mcr.microsoft.com/azure-functions/python:4-python3.12"
+    Path("app/Dockerfile").write_text(f"FROM {base} AS runtime\nCOPY . /home/site/wwwroot\n")
     given: FunctionImageArgs = {
         **args,
         "image_name": pulumi.Output.from_input("contoso.azurecr.io/orders"),
@@ -153,6 +155,16 @@ def test_what_is_wrong_with_a_build_is_told_with_its_place(args: FunctionImageAr
         "registry_credentials[0].server: 'https://contoso.azurecr.io' is no bare host name: write contoso.azurecr.io",
         "base_image: 'contoso.azurecr.io/Base:1' is no image reference: write contoso.azurecr.io/base:1",
         "build_image: 'A B' is no image reference: write it like contoso.azurecr.io/orders:1",
+    ]
+
+
+def test_what_has_no_use_for_the_dockerfile_that_is_written(args: FunctionImageArgs) -> None:
+    assert refused({**args, "target": "build"}) == [
+        "target: is a stage of a Dockerfile of the project's own, and there is none: one is written, built whole: "
+        "leave it out, or write a Dockerfile"
+    ]
+    assert refused({**args, "build_image": "python:3.12"}) == [
+        "build_image: has no use: nothing of the project is compiled: leave it out"
     ]
 
 

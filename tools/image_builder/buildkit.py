@@ -78,8 +78,8 @@ def daemon(folder: Path, port: int) -> Program:
             *("--root", str(folder / "buildkit")),
             "--oci-worker=true",
             "--containerd-worker=false",
-            # Overlays need a file system that can be a layer of one, which that of a container is not.
-            "--oci-worker-snapshotter=native",
+            # Overlays, or copies where the file system cannot be a layer of one.
+            "--oci-worker-snapshotter=auto",
             *("--oci-worker-net", "host"),
             *("--oci-worker-binary", str(find("runc"))),
         ),

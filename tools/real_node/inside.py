@@ -18,7 +18,7 @@ from ..cluster.pki import REAL_NODE
 from ..cluster.processes import Processes, Program
 from ..cluster.start import Report, wait
 from ..executables import ExecutableError
-from . import containerd, debian_root, doorways, kubelet, registry
+from . import containerd, doorways, kubelet, python_root, registry
 from .images import Images
 from .layout import NodeLayout, remembered
 
@@ -42,7 +42,7 @@ def start(layout: NodeLayout, report: Report) -> None:
         prepare(layout)
         image_store, runtime, doorway = processes.ensure(*programs(layout)[:3])
         wait(image_store)
-        Images(layout, debian_root.layer(Console(quiet=True))).push_pause()
+        Images(layout, python_root.layer(Console(quiet=True))).push_pause()
         wait(runtime)
         containerd.pull_pause_image(layout)
     report(f"containerd works, the registry answers at {layout.registry}")

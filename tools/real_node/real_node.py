@@ -18,7 +18,7 @@ from ..cluster.processes import Processes
 from ..cluster.start import Report, wait
 from ..executables import find
 from ..executables.setup import provided
-from . import debian_root, doorways, namespace
+from . import doorways, namespace, python_root
 from .images import Images
 from .layout import NodeLayout, free_ports, remember, remembered
 from .machine import obstacle
@@ -65,7 +65,7 @@ def up(folder: Path, report: Report = lambda _: None) -> RealNode:
     folder = folder.resolve()
     find("kubelet")
     provided(*ON_DEMAND)
-    root = debian_root.layer(Console(quiet=True))
+    root = python_root.layer(Console(quiet=True))
     with claimed(folder):
         processes = Processes(folder)
         layout = usable_layout(folder, processes)

@@ -155,6 +155,9 @@ def problems_in_choice(
         if context.resolve() != project.root.resolve():
             message = f"{str(context)!r} is not the project's folder, which a Dockerfile is written for"
             yield Problem("context", message, "leave it out, or write a Dockerfile and name it in dockerfile")
+        if "target" in given:
+            message = "is a stage of a Dockerfile of the project's own, and there is none: one is written, built whole"
+            yield Problem("target", message, "leave it out, or write a Dockerfile")
         return
     for argument in sorted(FOR_THE_DOCKERFILE & given.keys()):
         message = f"is for a Dockerfile that is written, and there is {dockerfile.path.as_posix()}"

@@ -41,6 +41,7 @@ class Registries:
 
 
 def temporary_folder() -> Path:
+    """For what removes it at its end."""
     # Not pytest's own, whose long names leave no room for sockets.
     return Path(tempfile.mkdtemp(prefix="keda-functions-images-"))
 

@@ -1,97 +1,25 @@
 """The Dockerfiles that are written, built by BuildKit on images that stand for the real ones."""
 
-import io
-import json
-import tarfile
-import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
-from typing import Any
 
-import pulumi
 import pytest
-from pulumi_keda_functions import FunctionImage
 
-from tests.engine.conftest import EngineStack
+from tests.engine.images.built import Built, building
 from tests.engine.images.toolchains import Toolchains, toolchains
 from tests.unit.images.dockerfiles import texts
 from tests.unit.images.dockerfiles.texts import Files
-from tools.image_builder.buildkit import NAME
-from tools.image_builder.registry import Registry
 
 __all__ = ["toolchains"]
 
-ROOT = "home/site/wwwroot"
 HOST: Files = {"host.json": '{"version": "2.0"}', "local.settings.json": "{}"}
 
 
 @pytest.fixture
-def built(
-    tmp_path: Path,
-    engine_variables: dict[str, str],
-    toolchains: Toolchains,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator["Built"]:
-    folder = tmp_path / "stack"
-    folder.mkdir()
-    (tmp_path / "shop").mkdir()
-    monkeypatch.chdir(tmp_path)
-    stack = EngineStack(folder, engine_variables | {"DOCKER_CONFIG": str(toolchains.builder.docker_config)})
-    yield Built(stack, toolchains.registry, tmp_path / "shop")
-    stack.destroy()
-
-
-class Built:
-    """An image of a project, built as often as the project changes."""
-
-    def __init__(self, stack: EngineStack, registry: Registry, project: Path) -> None:
-        self.stack, self.registry, self.project = stack, registry, project
-
-    def of(self, files: Files, **arguments: Any) -> "Pushed":
-        for name, content in files.items():
-            path = self.project / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(dedent(content))
-
-        def program() -> None:
-            name = f"{self.registry.address}/shop"
-            args = {"project": "shop", "image_name": name, "builder": NAME, **arguments}
-            pulumi.export("digest", FunctionImage("shop", args).digest)  # type: ignore[arg-type] # names tell which
-
-        return Pushed(self.registry, self.stack.up(program).outputs["digest"].value)
-
-
-class Pushed:
-    """An image in the registry."""
-
-    def __init__(self, registry: Registry, digest: str) -> None:
-        self.registry = registry
-        manifest = self.content("manifests", digest)
-        self.layers: list[str] = [layer["digest"] for layer in manifest["layers"]]
-        self.config = self.content("blobs", manifest["config"]["digest"])["config"]
-
-    def bytes_of(self, kind: str, digest: str) -> bytes:
-        request = urllib.request.Request(f"http://{self.registry.address}/v2/shop/{kind}/{digest}")
-        request.add_header("Accept", "application/vnd.oci.image.manifest.v1+json")
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - on loopback
-            content: bytes = answer.read()
-            return content
-
-    def content(self, kind: str, digest: str) -> Any:
-        return json.loads(self.bytes_of(kind, digest))
-
-    def files(self, below: str = ROOT) -> Mapping[str, str]:
-        """Files and what is in them, of all layers but the base's."""
-        found: dict[str, str] = {}
-        for digest in self.layers[1:]:
-            with tarfile.open(fileobj=io.BytesIO(self.bytes_of("blobs", digest))) as layer:
-                for entry in layer:
-                    if entry.isfile() and entry.name.startswith(f"{below}/"):
-                        content = layer.extractfile(entry)
-                        assert content is not None
-                        found[entry.name.removeprefix(f"{below}/")] = content.read().decode()
-        return found
+def built(tmp_path: Path, engine_variables: dict[str, str], toolchains: Toolchains) -> Iterator[Built]:
+    """The project's image, of the images that stand for the real ones."""
+    with building(tmp_path, engine_variables, toolchains.builder, toolchains.registry) as made:
+        yield made
 
 
 def seen(text: str) -> set[str]:

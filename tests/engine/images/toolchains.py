@@ -5,6 +5,7 @@ that tells which layer comes from what.
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,8 @@ def toolchains(image_tools: Path) -> Iterator[Toolchains]:
         running_registry(temporary_folder()) as registry,
         running_registry(temporary_folder(), has_account=True) as private,
     ):
-        push_toolchains(registry, statically_linked(image_tools), temporary_folder() / "images")
+        with tempfile.TemporaryDirectory() as folder:
+            push_toolchains(registry, statically_linked(image_tools), Path(folder))
         known = (
             KnownRegistry(registry.address, mirrored=("mcr.microsoft.com", "docker.io")),
             KnownRegistry(private.address),
@@ -104,7 +106,6 @@ def toolchains(image_tools: Path) -> Iterator[Toolchains]:
 
 def push_toolchains(registry: Registry, busybox: Path, folder: Path) -> None:
     """All of them."""
-    folder.mkdir()
     shell = folder / "busybox"
     shutil.copyfile(busybox, shell)
     shell.chmod(0o755)

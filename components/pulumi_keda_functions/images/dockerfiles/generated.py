@@ -42,6 +42,8 @@ def generated_dockerfile(project: FunctionsProject, options: DockerfileOptions =
     except OSError as error:
         problem = Problem(str(error.filename), f"it cannot be read: {error.strerror}", "make it readable")
         raise InvalidInputError("Dockerfile", [*wrong, problem]) from None
+    if not wrong and options.build_image and f"FROM {options.build_image} AS " not in text:
+        wrong.append(Problem("build_image", "has no use: nothing of the project is compiled", "leave it out"))
     if wrong:
         raise InvalidInputError("Dockerfile", wrong)
     return text
