@@ -3,7 +3,6 @@
 import io
 import json
 import tarfile
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from pulumi_keda_functions import FunctionImage
 
 from tests.engine.conftest import EngineStack
+from tests.engine.images.conftest import asked
 from tests.unit.images.dockerfiles.texts import Files
 from tools.image_builder.buildkit import NAME, BuildKit
 from tools.image_builder.registry import Registry
@@ -53,11 +53,7 @@ class Pushed:
         self.config = self.content("blobs", manifest["config"]["digest"])["config"]
 
     def bytes_of(self, kind: str, digest: str) -> bytes:
-        request = urllib.request.Request(f"http://{self.registry.address}/v2/shop/{kind}/{digest}")
-        request.add_header("Accept", "application/vnd.oci.image.manifest.v1+json")
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - on loopback
-            content: bytes = answer.read()
-            return content
+        return asked(self.registry, f"shop/{kind}/{digest}").data
 
     def content(self, kind: str, digest: str) -> Any:
         return json.loads(self.bytes_of(kind, digest))
