@@ -52,14 +52,16 @@ def queue(cluster: Cluster) -> Iterator[QueueClient]:
     made.delete_queue()
 
 
-@pytest.fixture(scope="session")
-def orders_queue(cluster: Cluster) -> QueueClient:
-    """The queue `orders` for whoever needs it to be there: KEDA accepts no ScaledObject that asks for a missing one."""
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, "orders")
-    # The quickstart makes it, too.
+def have_queue(cluster: Cluster, name: str) -> None:
+    """Make sure that it is there: KEDA does not keep a ScaledObject ready that asks for a missing one."""
     with suppress(ResourceExistsError):
-        made.create_queue()
-    return made
+        QueueClient.from_connection_string(cluster.azurite_connection_string, name).create_queue()
+
+
+@pytest.fixture(scope="session")
+def orders_queue(cluster: Cluster) -> None:
+    """The queue `orders`, for whoever needs it to be there."""
+    have_queue(cluster, "orders")
 
 
 @pytest.fixture(scope="session")

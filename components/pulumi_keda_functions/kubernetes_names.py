@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 from .problems import Problem
 
+_APP_NAME = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
 _LABEL = re.compile(r"(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"
 _KEY = re.compile(rf"(?=[^/]{{1,253}}/|[^/]*$)([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?{_NAME}", re.ASCII)
 _VALUE = re.compile(rf"({_NAME})?", re.ASCII)
 LABEL_KEYS = "write name or domain/name, the name up to 63 letters, digits, '-', '_' and '.'"
 LABEL_VALUES = "write up to 63 letters, digits, '-', '_' and '.'"
+
+
+def problems_in_app_name(app_name: str) -> Iterator[Problem]:
+    """A name that no object can have. Its length is another matter: that hangs on what is put behind it."""
+    if not _APP_NAME.fullmatch(app_name):
+        message = f"{app_name!r} cannot name Kubernetes objects"
+        yield Problem("app_name", message, "use lower-case letters, digits and dashes, a letter first and no dash last")
 
 
 def problems_in_namespace(argument: str, name: object) -> Iterator[Problem]:

@@ -16,11 +16,12 @@ from .function_identity_args import FunctionIdentityArgs
 from .function_image import declared_image
 from .function_image_args import FunctionImageArgs
 from .function_stack_args import FunctionStackArgs, ImageBuild, StackIdentity
-from .identity_needs import identity_needs
+from .identity_needs import UNNAMED, identity_needs
 from .image_arguments import ImageEngine
 from .image_reference import problems_in_registry
 from .images.build_files import is_dockerfile_written
 from .images.engine_capabilities import Given
+from .kubernetes_names import problems_in_app_name
 from .problems import InvalidInputError, Problem, errors
 
 HEAD = re.compile(r"\w+")
@@ -46,8 +47,8 @@ def stack_parts(name: str, args: FunctionStackArgs) -> StackParts:
     told, problems = checked(args, FunctionStackArgs)
     problems += problems_in_choices(told, args)
     app_name = told.get("app_name", name)
-    # What is wrong with an empty name, the app tells.
-    of_others = app_name or name
+    # What is wrong with its name, the app tells.
+    of_others = UNNAMED if any(problems_in_app_name(app_name)) else app_name
     parts = StackParts(app_args(told, app_name), image_args(name, told, of_others), identity_args(told, of_others))
     if "project" in told:
         problems += raised(partial(declared_app, name, parts.app), str)

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from azure.storage.queue import QueueClient
 
+from tests.conftest import have_queue
 from tests.unit.cli.commands import run
 from tests.unit.sample import IMAGE
 from tools.cluster import Cluster
@@ -75,8 +75,7 @@ def test_pods_run_on_secrets_that_somebody_else_makes(cluster: Cluster, namespac
 
 
 def test_the_example_is_applied_as_its_readme_says(cluster: Cluster) -> None:
-    queue = QueueClient.from_connection_string(cluster.azurite_connection_string, "prices")
-    queue.create_queue()
+    have_queue(cluster, "prices")
     literal = f"--from-literal=AzureWebJobsStorage={cluster.azurite_connection_string}"
     cluster.kubectl("create", "namespace", "prices")
     cluster.kubectl("create", "secret", "generic", "prices-storage", "--namespace", "prices", literal)
@@ -85,4 +84,3 @@ def test_the_example_is_applied_as_its_readme_says(cluster: Cluster) -> None:
     cluster.kubectl(*wait, "--for=condition=Ready", "scaledobject/prices-events")
     cluster.kubectl(*wait, "--for=condition=Available", "deployment/prices-resident")
     cluster.kubectl("delete", "namespace", "prices")
-    queue.delete_queue()

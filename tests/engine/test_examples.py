@@ -16,6 +16,7 @@ from pulumi import automation
 from tests.azure_provider.account import AzureAccount, home_with_provider
 from tests.azure_provider.settings import SUBSCRIPTION
 from tests.cluster.brokers.conftest import kafka
+from tests.conftest import have_queue
 from tests.engine.conftest import PASSPHRASE, changes
 from tests.engine.images.conftest import image_tools
 from tests.engine.images.toolchains import Toolchains, toolchains
@@ -36,6 +37,8 @@ EXAMPLES = sorted(file.parent for file in (CLONE / "examples").glob("*/Pulumi.ya
 QUICKSTART = CLONE / "examples" / "quickstart"
 
 Stacks = Callable[[Path], automation.Stack]
+TASK_HUB = ["refunds-workitems", *(f"refunds-control-{number:02}" for number in range(4))]
+"""The queues that a durable app's host makes when it starts, which it does not here."""
 BUS = "Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=aHVudGVyMg=="
 
 
@@ -141,6 +144,7 @@ def image_of(cluster: Cluster, namespace: str, deployment: str) -> str:
 
 
 def test_a_worker_goes_from_its_sources_to_pods(stack_of: Stacks, cluster: Cluster, toolchains: Toolchains) -> None:
+    have_queue(cluster, "documents")
     stack = stack_of(CLONE / "examples" / "python-queue-worker")
     configure(stack, registry=toolchains.registry.address)
     image = stack.up().outputs["image"].value
@@ -150,6 +154,7 @@ def test_a_worker_goes_from_its_sources_to_pods(stack_of: Stacks, cluster: Clust
 
 
 def test_one_account_pushes_and_another_pulls(stack_of: Stacks, cluster: Cluster, toolchains: Toolchains) -> None:
+    have_queue(cluster, "invoices")
     stack = stack_of(CLONE / "examples" / "private-registry")
     registry = toolchains.private.address
     configure(stack, registry=registry, pushUser=PUSHER.username, pushPassword=PUSHER.password)
@@ -167,10 +172,17 @@ def test_one_account_pushes_and_another_pulls(stack_of: Stacks, cluster: Cluster
 
 
 @pytest.mark.parametrize(
-    ("example", "deployments"),
-    [("python-durable", ["refunds-resident"]), ("virtual-nodes", ["reports-http", "reports-events"])],
+    ("example", "deployments", "queues"),
+    [
+        ("python-durable", ["refunds-resident"], TASK_HUB),
+        ("virtual-nodes", ["reports-http", "reports-events"], ["reports"]),
+    ],
 )
-def test_what_needs_no_build_is_deployed(example: str, deployments: list[str], stack_of: Stacks) -> None:
+def test_what_needs_no_build_is_deployed(
+    example: str, deployments: list[str], queues: list[str], stack_of: Stacks, cluster: Cluster
+) -> None:
+    for queue in queues:
+        have_queue(cluster, queue)
     stack = stack_of(CLONE / "examples" / example)
     assert stack.up().outputs["deployments"].value == deployments
     assert changes(stack.up().summary) == {}

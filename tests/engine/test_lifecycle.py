@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pulumi
 import pytest
-from azure.storage.queue import QueueClient
 from pulumi import automation
 from pulumi_keda_functions import FunctionApp, FunctionAppArgs, keda_resources
 from pulumi_kubernetes.core.v1 import ConfigMap
 
+from tests.conftest import have_queue
 from tests.engine.conftest import EngineStack, Program, changes, kubernetes_objects
 from tests.engine.program_folder import ProgramFolder
 from tests.unit.sample import IMAGE
@@ -68,12 +68,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def storage(cluster: Cluster) -> Iterator[str]:
+def storage(cluster: Cluster) -> str:
     """The connection string of an account with the queue."""
-    made = QueueClient.from_connection_string(cluster.azurite_connection_string, QUEUE)
-    made.create_queue()
-    yield cluster.azurite_connection_string
-    made.delete_queue()
+    have_queue(cluster, QUEUE)
+    return cluster.azurite_connection_string
 
 
 @pytest.fixture

@@ -206,9 +206,13 @@ def test_the_problems_of_all_parts_are_told_at_once(created: Created, args: Func
 @pytest.mark.usefixtures("created")
 @pytest.mark.parametrize(
     ("given", "told"),
-    [({"project": "nowhere"}, "project nowhere: there is no such folder"), ({"app_name": ""}, "app_name: ''")],
+    [
+        ({"project": "nowhere"}, "project nowhere: there is no such folder"),
+        ({"app_name": ""}, "app_name: ''"),
+        ({"app_name": "A_b"}, "app_name: 'A_b'"),
+    ],
 )
-def test_what_an_identity_has_in_common_with_the_app_is_told_once(
+def test_what_the_parts_have_in_common_is_told_once(
     args_with_identity: FunctionStackArgs, given: dict[str, object], told: str
 ) -> None:
     args_with_identity.update(given)  # type: ignore[typeddict-item] # that is the point

@@ -8,7 +8,7 @@ from typing import cast
 from ..app_arguments import AppArguments, GroupOverride
 from ..image_reference import problems_in_image
 from ..keda.version import OLDEST, PINNED, problems_in_keda_version, version_of
-from ..kubernetes_names import problems_in_namespace
+from ..kubernetes_names import problems_in_app_name, problems_in_namespace
 from ..problems import Problem
 from ..scaling import (
     HOST_ID,
@@ -24,7 +24,6 @@ from .registries import Registry
 from .secret_keeping import KeptSecrets
 from .workload_identity import WorkloadIdentity
 
-_DNS_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
 """What a Service may be called (RFC 1035), the strictest of the names derived from the app's."""
 _HOST_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(-[a-z0-9]+)*")
 """https://learn.microsoft.com/azure/azure-functions/storage-considerations#host-id-considerations"""
@@ -109,9 +108,7 @@ def problems_in(options: AppOptions) -> Iterator[Problem]:
 
 
 def _name_problems(options: AppOptions) -> Iterator[Problem]:
-    if not _DNS_LABEL.fullmatch(options.app_name):
-        message = f"{options.app_name!r} cannot name Kubernetes objects"
-        yield Problem("app_name", message, "use lower-case letters, digits and dashes, a letter first and no dash last")
+    yield from problems_in_app_name(options.app_name)
     yield from problems_in_namespace("namespace", options.namespace)
     host_id = options.arguments.get("host_id")
     if host_id is not None and not _HOST_ID.fullmatch(host_id):

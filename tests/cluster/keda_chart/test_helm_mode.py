@@ -6,12 +6,12 @@ from typing import Any
 
 import pulumi
 import pytest
-from azure.storage.queue import QueueClient
 from pulumi import automation
 from pulumi_keda_functions import FunctionApp, Keda, KedaArgs
 
 from tests.cluster.keda_chart.conftest import VERSION, exists, live
 from tests.cluster.keda_chart.module_chart import write_chart
+from tests.conftest import have_queue
 from tests.engine.conftest import EngineStack, Program, changes
 from tests.unit.sample import IMAGE
 from tools.cluster import Cluster, ClusterError
@@ -96,8 +96,7 @@ def test_it_is_installed_and_nothing_changes_in_a_second_run(stack: EngineStack,
 def test_one_up_installs_keda_and_apps_and_one_destroy_removes_both(
     stack: EngineStack, args: KedaArgs, project: str, bare: Cluster
 ) -> None:
-    # KEDA is Ready for no queue that is missing.
-    QueueClient.from_connection_string(bare.azurite_connection_string, "orders").create_queue()
+    have_queue(bare, "orders")
     stack.up(shop(args, project, bare, 2))
     objects = json.loads(bare.kubectl("get", "scaledobjects", "--all-namespaces", "--output=json"))["items"]
     assert [each["metadata"]["namespace"] for each in objects] == ["shop-0", "shop-1"]

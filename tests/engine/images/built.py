@@ -4,7 +4,6 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -15,8 +14,9 @@ from pulumi_keda_functions import FunctionImage
 
 from tests.engine.conftest import EngineStack
 from tests.engine.images.conftest import asked
+from tests.engine.images.toolchains import Toolchains
 from tests.unit.images.dockerfiles.texts import Files
-from tools.image_builder.buildkit import NAME, BuildKit
+from tools.image_builder.buildkit import NAME
 from tools.image_builder.registry import Registry
 
 ROOT = "home/site/wwwroot"
@@ -75,13 +75,15 @@ class Pushed:
         return found
 
 
-@contextmanager
-def building(folder: Path, variables: dict[str, str], builder: BuildKit, registry: Registry) -> Iterator[Built]:
-    """A stack in `folder`, the program's working directory from now on, whose image goes to `registry`."""
-    (folder / "stack").mkdir()
-    (folder / "shop").mkdir()
-    stack = EngineStack(folder / "stack", variables | {"DOCKER_CONFIG": str(builder.docker_config)})
-    with pytest.MonkeyPatch.context() as patched:
-        patched.chdir(folder)
-        yield Built(stack, registry, folder / "shop")
-        stack.destroy()
+@pytest.fixture
+def built(
+    tmp_path: Path, engine_variables: dict[str, str], toolchains: Toolchains, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Built]:
+    """The project `shop` in the program's working directory, built with the toolchains and pushed to their registry."""
+    (tmp_path / "stack").mkdir()
+    (tmp_path / "shop").mkdir()
+    variables = engine_variables | {"DOCKER_CONFIG": str(toolchains.builder.docker_config)}
+    stack = EngineStack(tmp_path / "stack", variables)
+    monkeypatch.chdir(tmp_path)
+    yield Built(stack, toolchains.registry, tmp_path / "shop")
+    stack.destroy()

@@ -2,20 +2,18 @@
 
 import subprocess
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-import pytest
-
-from tests.engine.images.built import Built, Pushed, building
+from tests.engine.images.built import Built, Pushed, built
 from tests.engine.images.debian_toolchains import GO, MAVEN, NODE, PYTHON, RUST, provide
-from tests.engine.images.toolchains import Toolchains, toolchains
+from tests.engine.images.toolchains import toolchains
 from tests.unit.images.dockerfiles import texts
 from tests.unit.images.dockerfiles.texts import Files
 from tools.executables.folders import CLONE
 
-__all__ = ["toolchains"]
+__all__ = ["built", "toolchains"]
 
 HOST = '{"version": "2.0"}'
 PYTHON_PACKAGES = "usr/local/lib/python3.11/dist-packages"
@@ -33,13 +31,6 @@ func main() { println("one", language.English.String()) }
 """
 CARGO = '[package]\nname = "shop"\nversion = "1.0.0"\nedition = "2021"\n'
 RUST_PROGRAM = 'fn main() { eprintln!("one en"); }'
-
-
-@pytest.fixture
-def built(tmp_path: Path, engine_variables: dict[str, str], toolchains: Toolchains) -> Iterator[Built]:
-    """The project's image, of images with Debian's toolchains."""
-    with building(tmp_path, engine_variables, toolchains.builder, toolchains.registry) as made:
-        yield made
 
 
 def example(name: str, file: str, changes: Mapping[str, str]) -> Files:

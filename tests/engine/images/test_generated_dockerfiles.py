@@ -1,25 +1,13 @@
 """The Dockerfiles that are written, built by BuildKit on images that stand for the real ones."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.engine.images.built import Built, building
-from tests.engine.images.toolchains import Toolchains, toolchains
+from tests.engine.images.built import Built, built
+from tests.engine.images.toolchains import toolchains
 from tests.unit.images.dockerfiles import texts
 from tests.unit.images.dockerfiles.texts import Files
 
-__all__ = ["toolchains"]
+__all__ = ["built", "toolchains"]
 
 HOST: Files = {"host.json": '{"version": "2.0"}', "local.settings.json": "{}"}
-
-
-@pytest.fixture
-def built(tmp_path: Path, engine_variables: dict[str, str], toolchains: Toolchains) -> Iterator[Built]:
-    """The project's image, of the images that stand for the real ones."""
-    with building(tmp_path, engine_variables, toolchains.builder, toolchains.registry) as made:
-        yield made
 
 
 def seen(text: str) -> set[str]:
