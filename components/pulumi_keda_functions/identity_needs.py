@@ -32,7 +32,7 @@ SIGNS_IN = Setting("identity.client_id")
 IDENTITY_IDS: Forms = {"oidc_issuer_url": Issuer(), "added_roles.[].scope": Scope()}
 """What each has to be the id of, by its path. Of `resources`, that hangs on their roles."""
 UNNAMED = "app"
-"""In place of an app's name that is missing, which is problem enough."""
+"""In place of an app's name that is missing or unfit, which is problem enough."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .problems import Problem
 
 _APP_NAME = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
+"""What a Service may be called (RFC 1035), the strictest of the names derived from the app's."""
 _LABEL = re.compile(r"(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"
 _KEY = re.compile(rf"(?=[^/]{{1,253}}/|[^/]*$)([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?{_NAME}", re.ASCII)

@@ -24,7 +24,6 @@ from .registries import Registry
 from .secret_keeping import KeptSecrets
 from .workload_identity import WorkloadIdentity
 
-"""What a Service may be called (RFC 1035), the strictest of the names derived from the app's."""
 _HOST_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(-[a-z0-9]+)*")
 """https://learn.microsoft.com/azure/azure-functions/storage-considerations#host-id-considerations"""
 SETTINGS_OF_ALL = ("settings", "settings_from_secrets", "settings_from_config_maps")

@@ -1,6 +1,5 @@
 """An app whose code runs on the real node, deployed from its sources."""
 
-import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -9,12 +8,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pulumi
-from azure.core.exceptions import ResourceExistsError, ResourceNotFoundError
+from azure.core.exceptions import ResourceNotFoundError
 from azure.storage.queue import QueueClient, TextBase64DecodePolicy, TextBase64EncodePolicy
 from pulumi import automation
 from pulumi_keda_functions import FunctionStack, FunctionStackArgs
 from pulumi_keda_functions.app_arguments import AppArguments
 
+from tests.conftest import have_queue
 from tests.engine.conftest import EngineStack
 from tools.image_builder.buildkit import NAME
 from tools.image_builder.registry_settings import PULLER, PUSHER, Account
@@ -44,8 +44,7 @@ class RealApp:
         Raises automation.CommandError with the engine's words when that fails.
         """
         for name in (f"{self.namespace}-work", f"{self.namespace}-done"):
-            with contextlib.suppress(ResourceExistsError):
-                self.queue(name).create_queue()
+            have_queue(self.node.cluster, name)
 
         def program() -> None:
             args: FunctionStackArgs = {

@@ -13,7 +13,7 @@ import pytest
 from pulumi_keda_functions import FunctionImage
 
 from tests.engine.conftest import EngineStack
-from tests.engine.images.conftest import asked
+from tests.engine.images.conftest import asked, stack_with
 from tests.engine.images.toolchains import Toolchains
 from tests.unit.images.dockerfiles.texts import Files
 from tools.image_builder.buildkit import NAME
@@ -80,10 +80,8 @@ def built(
     tmp_path: Path, engine_variables: dict[str, str], toolchains: Toolchains, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Built]:
     """The project `shop` in the program's working directory, built with the toolchains and pushed to their registry."""
-    (tmp_path / "stack").mkdir()
     (tmp_path / "shop").mkdir()
-    variables = engine_variables | {"DOCKER_CONFIG": str(toolchains.builder.docker_config)}
-    stack = EngineStack(tmp_path / "stack", variables)
     monkeypatch.chdir(tmp_path)
-    yield Built(stack, toolchains.registry, tmp_path / "shop")
-    stack.destroy()
+    variables = engine_variables | {"DOCKER_CONFIG": str(toolchains.builder.docker_config)}
+    with stack_with(tmp_path / "stack", variables) as stack:
+        yield Built(stack, toolchains.registry, tmp_path / "shop")
